@@ -1,0 +1,32 @@
+/** Tests stand beside the code; the suffix names the tier: .unit, .contract and .int before .e2e. */
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import'] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+};
+
+export default {
+  projects: ['unit', 'contract', 'int', 'e2e'].map((tier) => ({
+    ...common,
+    displayName: tier,
+    testMatch: [`**/*.${tier}.spec.ts`],
+  })),
+  maxWorkers: 2,
+  testTimeout: 120_000,
+};

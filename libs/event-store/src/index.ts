@@ -1,0 +1,10 @@
+export type {
+  AppendOptions,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  ReadOptions,
+  StoredEvent,
+  Write,
+  WriteResult,
+} from './event-store.js';

@@ -1,0 +1,83 @@
+import type { StoredEvent } from '#event-store';
+
+/**
+ * What a read model declares. The engine owns loading, caching, writing and the checkpoint; a projection
+ * is only pure functions over documents that the engine has loaded.
+ */
+
+/** A typed column kept beside the document so that it can be filtered or ordered by. */
+export interface ColumnSpec {
+  readonly name: string;
+  readonly type: 'text' | 'text[]' | 'bigint' | 'integer' | 'date' | 'boolean';
+  readonly of: (group: string, key: string, doc: never) => unknown;
+}
+
+/**
+ * A table of JSON documents, `<name>_v<version>`, with primary key (grp, key). The *group* is what is
+ * loaded and cached together (all awards of one person); a collection with one document a group uses
+ * the group as the key.
+ */
+export interface CollectionSpec {
+  readonly name: string;
+  readonly columns: readonly ColumnSpec[];
+  /** Bodies of `create index on <table> …`, e.g. `(division, grp)`. */
+  readonly indexes: readonly string[];
+}
+
+/** An append-only table, `<name>_v<version>`, with (position, ordinal) as key and one JSON document a row. */
+export interface LogSpec {
+  readonly name: string;
+}
+
+/** One group of one collection. */
+export interface GroupRef {
+  readonly collection: string;
+  readonly group: string;
+}
+
+export interface StateReader {
+  /** Undefined when the group is not loaded; an empty map when it has no documents. */
+  loaded(collection: string, group: string): ReadonlyMap<string, object> | undefined;
+}
+
+export interface StateWriter extends StateReader {
+  /** Documents of a group that `needs` asked for; asking for another is a programming error. */
+  group(collection: string, group: string): ReadonlyMap<string, object>;
+  /** Stores a document (new, or one changed in place). */
+  put(collection: string, group: string, key: string, doc: object): void;
+  remove(collection: string, group: string, key: string): void;
+  /** Appends to a log; ordinals count from 1 within the event being applied. */
+  append(log: string, doc: object): void;
+}
+
+/** An event with its body parsed once for all projections of the process. */
+export interface ProjectedEvent extends StoredEvent {
+  readonly body: unknown;
+}
+
+/** The groups whose column `column` is ≤ `upTo`: work that falls due when a day opens. */
+export interface DueQuery {
+  readonly collection: string;
+  readonly column: string;
+  readonly upTo: string;
+}
+
+export interface Projection {
+  readonly name: string;
+  readonly version: number;
+  readonly collections: readonly CollectionSpec[];
+  readonly logs: readonly LogSpec[];
+  /**
+   * Groups that applying this event will read or write. Called again with more loaded, until it asks
+   * for nothing new, so that it may follow references (person → households → members).
+   */
+  needs(event: ProjectedEvent, state: StateReader): readonly GroupRef[];
+  /** Applies one event; deterministic, and the same whatever the batch it comes in. */
+  apply(event: ProjectedEvent, state: StateWriter): void;
+  /** For an event that makes scheduled work due: which groups. Undefined for all others. */
+  due?(event: ProjectedEvent): DueQuery | undefined;
+  /** What applying the event to one due group needs, as `needs`. */
+  needsOfDue?(event: ProjectedEvent, group: string, state: StateReader): readonly GroupRef[];
+  /** Applied after `apply`, to each due group in order of group. */
+  applyDue?(event: ProjectedEvent, group: string, state: StateWriter): void;
+}
