@@ -10,6 +10,12 @@ export interface NewEvent {
   /** Versioned type, e.g. `doudi.civil-affairs.member.joined.v1`. */
   readonly type: string;
   readonly data: Buffer;
+  /**
+   * `data` parsed as JSON, when the caller has it anyway. Never stored; handed to the readers in this
+   * process so that none of them parses again. Must be what `JSON.parse(data)` gives (so no key
+   * that is undefined), and nobody may change it.
+   */
+  readonly body?: unknown;
 }
 
 /** An event as the store gives it back. */
@@ -44,7 +50,9 @@ export type WriteResult =
 export interface AppendOptions<Tx> {
   /**
    * Runs in the transaction of the append, after its events are in: what it writes commits or fails
-   * with them. Given what each write came to.
+   * with them. Given what each write came to. When it throws, its caller alone fails: the group is
+   * tried again without that caller, so another caller's `alongside` may run a second time and must
+   * change nothing but what it writes through `tx`.
    */
   readonly alongside?: (tx: Tx, results: readonly WriteResult[]) => Promise<void>;
 }
@@ -60,7 +68,7 @@ export interface EventStore<Tx = unknown> {
   /** Results stand in the order of the writes. Concurrent callers are coalesced into group commits. */
   append(writes: readonly Write[], options?: AppendOptions<Tx>): Promise<WriteResult[]>;
 
-  /** Up to `limit` events in order of position. Empty at the end. */
+  /** Up to `limit` events in order of position; fewer when they are enormous. Empty at the end only. */
   read(options: ReadOptions): Promise<StoredEvent[]>;
 
   /** Batches from `after` to the head as it was at the call, at full speed, for replays. */
@@ -77,7 +85,7 @@ export interface EventStore<Tx = unknown> {
 
   /**
    * Catch-up and then live batches, in order, without a gap, until `signal` aborts. Pulled by the
-   * reader: a slow one never slows the appender.
+   * reader: a slow one never slows the appender. A batch is what waits, up to `limit` events.
    */
-  subscribe(after: bigint, signal: AbortSignal): AsyncIterable<StoredEvent[]>;
+  subscribe(after: bigint, signal: AbortSignal, limit?: number): AsyncIterable<StoredEvent[]>;
 }

@@ -1,0 +1,13 @@
+export {
+  boolArray,
+  byteaArray,
+  dateArray,
+  int4Array,
+  int8Array,
+  textArray,
+  uuidArray,
+} from './binary-array.js';
+export { copyOut, type CopyRow } from './copy-reader.js';
+export { copyIn, CopyWriter } from './copy-writer.js';
+export { migrate, quoteIdentifier, type Migration } from './migrate.js';
+export { inTransaction, isConnectionError } from './transaction.js';

@@ -1,0 +1,44 @@
+import type { Pool, PoolClient } from 'pg';
+
+/**
+ * Runs `work` in one transaction on a client of its own: commits when it resolves, rolls back when it
+ * throws. A client whose state is unknown is closed, not given back.
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let usable = true;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => (usable = false));
+    throw error;
+  } finally {
+    client.release(!usable);
+  }
+}
+
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  // PostgreSQL: shut down by an administrator, crashed, or still starting.
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+/** Whether the error means that the database went away, so that trying again later makes sense. */
+export function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: string };
+  if (code !== undefined) return CONNECTION_CODES.has(code) || code.startsWith('08');
+  return /connection terminated|not queryable|timeout exceeded/i.test(error.message);
+}
