@@ -1,0 +1,206 @@
+import { divisionName } from '../divisions.js';
+import { isoDay, monthEnd, monthsBetween, type Day } from '../days.js';
+import { sourceOf, type Draft } from '../ledger.js';
+import type { Person } from '../people.js';
+import type { Department } from '../publication.js';
+import { householdKey, personKey, type Household, type Scene } from '../scene.js';
+import { PROGRAMMES, type Programme } from './programmes.js';
+
+/** Aid that a department has decided to give. */
+export interface Award {
+  readonly number: string;
+  readonly programme: Programme;
+  readonly division: string;
+  readonly whom: Person | Household;
+  readonly from: Day;
+  readonly to?: Day;
+  readonly amount?: number;
+  readonly cause?: string;
+  readonly grant: Draft;
+}
+
+export interface AwardWish {
+  readonly whom: Person | Household;
+  readonly division: string;
+  readonly from: Day;
+  readonly to?: Day;
+  /** 分; a status has none. */
+  readonly amount?: number;
+  readonly cause?: string;
+  readonly covered?: readonly Person[];
+  readonly singlePerson?: boolean;
+  /** Days from the application to the decision; 0 is a grant without one. */
+  readonly handling?: number;
+  readonly per?: 'once' | 'month' | 'year';
+}
+
+const isHousehold = (whom: Person | Household): whom is Household => 'number' in whom;
+
+const departmentOf = (programme: Programme): Department => PROGRAMMES[programme].department;
+
+function keyOf(programme: Programme, whom: Person | Household): string {
+  return isHousehold(whom) ? householdKey(whom) : personKey(departmentOf(programme), whom);
+}
+
+type FactParts = Pick<AwardWish, 'whom' | 'division' | 'from' | 'to' | 'amount' | 'cause' | 'per'>;
+
+function aidFact(programme: Programme, wish: FactParts): Record<string, unknown> {
+  const { clause, funding } = PROGRAMMES[programme];
+  const { whom, to, amount } = wish;
+  return {
+    programme,
+    beneficiary: isHousehold(whom) ? { household: { number: whom.number } } : { person: whom.ref },
+    period: { from: isoDay(wish.from), ...(to !== undefined && { to: isoDay(to) }) },
+    ...(amount !== undefined && { amount: { fen: amount, currency: 'CNY' } }),
+    ...(amount !== undefined && { per: wish.per ?? 'month' }),
+    fundingSource: funding,
+    payingBody: { division: wish.division, name: divisionName(wish.division) },
+    basis: { clause },
+    ...(wish.cause !== undefined && { cause: wish.cause }),
+  };
+}
+
+/** An aid is applied for. @returns the application's number */
+export function apply(scene: Scene, programme: Programme, wish: AwardWish, day: Day): string {
+  const application = `SQ${wish.division}${String(scene.paper()).padStart(9, '0')}`;
+  const subject = keyOf(programme, wish.whom);
+  scene.record(
+    departmentOf(programme),
+    'aid.applied',
+    { division: wish.division, subject, day },
+    { ...aidFact(programme, wish), application, appliedOn: isoDay(day) },
+  );
+  return application;
+}
+
+export function refuse(
+  scene: Scene,
+  programme: Programme,
+  wish: AwardWish & { application: string; reason: string },
+  day: Day,
+): void {
+  const { application, reason } = wish;
+  scene.record(
+    departmentOf(programme),
+    'aid.refused',
+    { division: wish.division, subject: keyOf(programme, wish.whom), day },
+    { ...aidFact(programme, wish), application, on: isoDay(day), reason },
+  );
+}
+
+/** Applied for and granted, in force from `wish.from`. */
+export function grant(scene: Scene, programme: Programme, wish: AwardWish): Award {
+  const handling = wish.handling ?? scene.rng.int(8, 18);
+  const granted = wish.from - 2;
+  const application = handling > 0 ? apply(scene, programme, wish, granted - handling) : undefined;
+  const number = `JZ${wish.division}${String(scene.paper()).padStart(9, '0')}`;
+  const covered = wish.covered?.map((person) => person.ref);
+  const draft = scene.record(
+    departmentOf(programme),
+    'aid.granted',
+    { division: wish.division, subject: keyOf(programme, wish.whom), day: granted },
+    {
+      ...aidFact(programme, wish),
+      award: number,
+      ...(application !== undefined && { application }),
+      grantedOn: isoDay(granted),
+      ...(covered && { coveredPersons: covered }),
+      ...(wish.singlePerson && { singlePerson: true }),
+    },
+  );
+  const { whom, division, from, to, amount, cause } = wish;
+  return { number, programme, division, whom, from, to, amount, cause, grant: draft };
+}
+
+function aboutAward(
+  scene: Scene,
+  award: Award,
+  name: string,
+  rest: { day: Day; fact: Partial<FactParts>; data: Record<string, unknown> },
+): Draft {
+  const department = departmentOf(award.programme);
+  const subject = keyOf(award.programme, award.whom);
+  const fact = aidFact(award.programme, { ...award, ...rest.fact });
+  return scene.record(
+    department,
+    name,
+    { division: award.division, subject, day: rest.day },
+    { ...fact, award: award.number, ...rest.data },
+  );
+}
+
+/** One payment for a month (or for the award's whole period). */
+export function pay(
+  scene: Scene,
+  award: Award,
+  day: Day,
+  how: { amount: number; instruction?: string; payee?: Person; once?: boolean },
+): Draft {
+  const instruction =
+    how.instruction ?? `ZF${award.division}${String(scene.paper()).padStart(10, '0')}`;
+  const month = how.once ? {} : { from: day - 9, to: monthEnd(day) };
+  return aboutAward(scene, award, 'aid.paid', {
+    day,
+    fact: { ...month, amount: how.amount, per: how.once ? 'once' : 'month' },
+    data: { instruction, paidOn: isoDay(day), ...(how.payee && { payee: how.payee.payee }) },
+  });
+}
+
+/** Pays on the tenth of every month that begins in the award and in `from`…`to`. */
+export function payMonths(
+  scene: Scene,
+  award: Award,
+  range: { from: Day; to: Day; payee?: Person },
+  amountOn: (day: Day) => number,
+): void {
+  const last = Math.min(range.to, award.to ?? range.to) - 9;
+  for (const month of monthsBetween(Math.max(range.from, award.from), last)) {
+    const amount = amountOn(month);
+    if (amount > 0) pay(scene, award, month + 9, { amount, payee: range.payee });
+  }
+}
+
+export function adjust(scene: Scene, award: Award, from: Day, amount: number): void {
+  const fact = { from, to: award.to, amount };
+  aboutAward(scene, award, 'aid.adjusted', { day: from - 3, fact, data: { from: isoDay(from) } });
+}
+
+export function suspend(scene: Scene, award: Award, from: Day, reason: string): void {
+  const data = { from: isoDay(from), reason };
+  aboutAward(scene, award, 'aid.suspended', { day: from, fact: {}, data });
+}
+
+/** @param on last day covered */
+export function end(scene: Scene, award: Award, on: Day, reason: string): void {
+  aboutAward(scene, award, 'aid.ended', { day: on, fact: {}, data: { on: isoDay(on), reason } });
+}
+
+/** The department takes back what it said: as if it had never been said. */
+export function revoke(scene: Scene, draft: Draft, day: Day, reason = 'entered-in-error'): void {
+  const { department, division, subject } = draft.fact;
+  scene.planted.counts.revoked++;
+  scene.record(
+    department,
+    'fact.revoked',
+    { division, subject, day },
+    { original: { source: sourceOf(division, department), id: draft.id }, reason },
+  );
+}
+
+/** The department says what it should have said. @param replacement whole data of the original's type */
+export function correct(
+  scene: Scene,
+  draft: Draft,
+  day: Day,
+  replacement: Record<string, unknown>,
+): void {
+  const { department, division, subject } = draft.fact;
+  const original = { source: sourceOf(division, department), id: draft.id };
+  scene.planted.counts.corrected++;
+  scene.record(
+    department,
+    'fact.corrected',
+    { division, subject, day },
+    { original, reason: 'wrong-amount', replacement },
+  );
+}

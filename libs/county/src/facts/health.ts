@@ -1,0 +1,62 @@
+import { COUNTY } from '../divisions.js';
+import { dayOf, isoDay, yearOf, type Day } from '../days.js';
+import type { Draft } from '../ledger.js';
+import type { Person } from '../people.js';
+import { personKey, type Scene } from '../scene.js';
+
+const DISEASES = ['C34', 'I10', 'I63', 'E11', 'J18', 'J44', 'K80', 'M17', 'N18', 'F20', 'S72'];
+
+const at = (person: Person, day: Day, division: string) => ({
+  division,
+  subject: personKey('medical-insurance', person),
+  day,
+});
+
+export interface Enrolment {
+  readonly from: Day;
+  readonly to?: Day;
+  readonly scheme?: 'resident' | 'employee';
+  readonly division?: string;
+}
+
+export function enrolInsurance(scene: Scene, person: Person, enrolment: Enrolment): Draft {
+  const { from, to, scheme = 'resident', division = COUNTY } = enrolment;
+  return scene.record('medical-insurance', 'insurance.enrolled', at(person, from, division), {
+    person: person.ref,
+    scheme,
+    division,
+    period: { from: isoDay(from), ...(to !== undefined && { to: isoDay(to) }) },
+  });
+}
+
+/** Resident insurance runs by calendar year and is renewed each year in the same place. */
+export function insureYearly(scene: Scene, person: Person, range: { from: Day; to: Day }): void {
+  const first = Math.max(yearOf(range.from), (person.insured ?? 0) + 1);
+  for (let year = first; year <= yearOf(range.to); year++) {
+    person.insured = year;
+    const from = Math.max(dayOf(`${year}-01-01`), person.birth);
+    enrolInsurance(scene, person, { from, to: dayOf(`${year}-12-31`) });
+  }
+}
+
+const yuan = (fen: number): { fen: number; currency: 'CNY' } => ({ fen, currency: 'CNY' });
+
+/** A bill: insurance pays first, then medical aid on what is left, the rest is the person's own. */
+export function settleExpense(scene: Scene, person: Person, day: Day, aidedShare: number): number {
+  const inpatient = scene.rng.chance(0.15);
+  const total = inpatient ? scene.rng.int(300_000, 6_000_000) : scene.rng.int(3_000, 90_000);
+  const insured = Math.floor(total * (inpatient ? 0.65 : 0.5));
+  const aided = Math.floor((total - insured) * aidedShare);
+  scene.record('medical-insurance', 'expense.settled', at(person, day, COUNTY), {
+    person: person.ref,
+    settlement: `JS${String(scene.paper()).padStart(11, '0')}`,
+    settledOn: isoDay(day),
+    setting: inpatient ? 'inpatient' : 'outpatient',
+    disease: scene.rng.pick(DISEASES),
+    total: yuan(total),
+    insured: yuan(insured),
+    aided: yuan(aided),
+    ownPart: yuan(total - insured - aided),
+  });
+  return total - insured;
+}
