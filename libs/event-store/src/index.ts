@@ -8,3 +8,4 @@ export type {
   Write,
   WriteResult,
 } from './event-store.js';
+export { Watermark } from './watermark.js';

@@ -1,0 +1,141 @@
+import { invariant } from '#kernel';
+import type { StoredEvent } from '#event-store';
+import { withBody } from './event-body.js';
+import { FoldState } from './fold-state.js';
+import type { DueQuery, GroupRef, ProjectedEvent, Projection } from './projection.js';
+import type { Checkpoint, ViewStorage } from './view-storage.js';
+
+/** Rounds of `needs` before a projection that never stops asking is called wrong. */
+const MAX_ROUNDS = 32;
+const DUE_CHUNK = 1000;
+
+/** One application of an event: as itself, or to one due group. */
+interface Step {
+  readonly needs: () => readonly GroupRef[];
+  readonly apply: () => void;
+}
+
+export interface FoldHooks {
+  /** Resolves when no transaction is running, so that the database can be asked about groups. */
+  readonly settled: () => Promise<void>;
+  /** Called between chunks of due work, when what is in memory may be written. */
+  readonly afterDueChunk: () => Promise<void>;
+}
+
+export interface BatchFolderOptions {
+  readonly projection: Projection;
+  readonly storage: ViewStorage;
+  /** Where the view stands. */
+  readonly start: Checkpoint;
+}
+
+/** Applies events in order: loads what a batch needs in rounds, then applies one by one. */
+export class BatchFolder {
+  private at: Checkpoint;
+  private readonly projection: Projection;
+  private readonly storage: ViewStorage;
+  private readonly state: FoldState;
+
+  constructor(
+    options: BatchFolderOptions,
+    state: FoldState,
+    private readonly hooks: FoldHooks,
+  ) {
+    this.projection = options.projection;
+    this.storage = options.storage;
+    this.at = options.start;
+    this.state = state;
+  }
+
+  /** What the state in memory stands for. */
+  get checkpoint(): Checkpoint {
+    return this.at;
+  }
+
+  async fold(stored: readonly StoredEvent[]): Promise<void> {
+    const events = stored.map(withBody);
+    const steps = events.map((event) => this.stepOf(event));
+    this.state.startBatch();
+    await this.loadAll(steps);
+    for (let i = 0; i < events.length; i++) {
+      const event = events[i]!;
+      invariant(event.position === this.at.position + 1n, 'a projection sees every position');
+      const resumedAt = this.at.dueGroup;
+      if (resumedAt === undefined) {
+        this.state.startEvent(event.position);
+        if (!this.tryStep(steps[i]!)) await this.loadAndStep(steps[i]!);
+      } else {
+        this.state.startEvent(event.position, await this.storage.lastOrdinals(event.position));
+      }
+      const due = this.projection.due?.(event);
+      if (due !== undefined) await this.applyDue(event, due, resumedAt ?? '');
+      this.at = { position: event.position, dueGroup: undefined };
+    }
+  }
+
+  private stepOf(event: ProjectedEvent): Step {
+    const { projection, state } = this;
+    return {
+      needs: () => projection.needs(event, state.reader),
+      apply: () => projection.apply(event, state),
+    };
+  }
+
+  private dueStep(event: ProjectedEvent, group: string): Step {
+    const { projection, state } = this;
+    return {
+      needs: () => projection.needsOfDue?.(event, group, state.reader) ?? [],
+      apply: () => projection.applyDue?.(event, group, state),
+    };
+  }
+
+  private async applyDue(event: ProjectedEvent, due: DueQuery, after: string): Promise<void> {
+    const groups = await this.dueGroups(due, after);
+    for (let i = 0; i < groups.length; i += DUE_CHUNK) {
+      const chunk = groups.slice(i, i + DUE_CHUNK);
+      const steps = chunk.map((group) => this.dueStep(event, group));
+      this.state.startBatch();
+      await this.loadAll(steps);
+      for (const step of steps) if (!this.tryStep(step)) await this.loadAndStep(step);
+      this.at = { position: event.position - 1n, dueGroup: chunk.at(-1)! };
+      await this.hooks.afterDueChunk();
+    }
+  }
+
+  /** From the database for what is written, from memory for what is not yet. */
+  private async dueGroups(due: DueQuery, after: string): Promise<string[]> {
+    await this.hooks.settled();
+    const stored = await this.storage.dueGroups(due, after);
+    const groups = stored.filter((group) => !this.state.isDirty(due.collection, group));
+    for (const group of this.state.dueInMemory(due)) if (group > after) groups.push(group);
+    return groups.sort(byBytes);
+  }
+
+  /** Asks every step again for as long as something it needs is missing. */
+  private async loadAll(steps: readonly Step[]): Promise<void> {
+    let asking = steps;
+    for (let round = 0; asking.length > 0; round++) {
+      invariant(round < MAX_ROUNDS, 'needs() comes to an end');
+      const missing: GroupRef[] = [];
+      asking = asking.filter((step) => this.state.missing(step.needs(), missing));
+      if (missing.length > 0) this.state.add(await this.storage.load(missing));
+    }
+  }
+
+  /** An earlier event of the batch may have changed what this step needs: it is asked again here. */
+  private tryStep(step: Step): boolean {
+    if (!this.state.admit(step.needs())) return false;
+    step.apply();
+    return true;
+  }
+
+  private async loadAndStep(step: Step): Promise<void> {
+    await this.loadAll([step]);
+    invariant(this.tryStep(step), 'what was just loaded is there');
+  }
+}
+
+/** The order of `collate "C"`. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
+}

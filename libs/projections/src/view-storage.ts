@@ -1,0 +1,197 @@
+import type { Pool, PoolClient } from 'pg';
+import { HubError, invariant } from '#kernel';
+import {
+  copyIn,
+  inTransaction,
+  migrate,
+  quoteIdentifier,
+  textArray,
+  type CopyWriter,
+} from '#platform';
+import { CollectionWrites } from './collection-writes.js';
+import { GroupState } from './group-state.js';
+import type { DueQuery, GroupRef, Projection } from './projection.js';
+import {
+  CHECKPOINT_MIGRATIONS,
+  indexStatements,
+  qualifiedTable,
+  viewMigrations,
+} from './view-tables.js';
+
+/** How far a view has come. */
+export interface Checkpoint {
+  /** Every event up to here is applied in full. */
+  readonly position: bigint;
+  /** Of the next event, the due groups up to here are applied as well; undefined when none is. */
+  readonly dueGroup: string | undefined;
+}
+
+/** What one transaction writes, encoded and independent of the documents in memory. */
+export interface Flush {
+  readonly collections: readonly CollectionWrites[];
+  readonly logs: ReadonlyMap<string, CopyWriter>;
+  readonly from: Checkpoint;
+  readonly to: Checkpoint;
+}
+
+interface CheckpointRow {
+  readonly position: string;
+  readonly due_group: string | null;
+}
+
+/** The tables of one version of one projection in one schema. */
+export class ViewStorage {
+  /** Until the first commit there is nothing to load, which is half the work of a rebuild. */
+  private empty = false;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly projection: Projection,
+    private readonly schema: string,
+  ) {}
+
+  /** Creates what is missing and tells where to go on. */
+  async open(): Promise<Checkpoint> {
+    const { pool, projection, schema } = this;
+    await migrate(pool, 'projections', CHECKPOINT_MIGRATIONS, schema);
+    const owner = `projection:${projection.name}_v${projection.version}`;
+    await migrate(pool, owner, viewMigrations(projection), schema);
+    await pool.query(
+      `insert into ${this.checkpointTable()} (name, version) values ($1, $2) on conflict do nothing`,
+      [projection.name, projection.version],
+    );
+    const { rows } = await pool.query<CheckpointRow>(
+      `select position, due_group from ${this.checkpointTable()} where name = $1 and version = $2`,
+      [projection.name, projection.version],
+    );
+    const [row] = rows;
+    invariant(row !== undefined, 'a projection has a checkpoint');
+    const checkpoint = { position: BigInt(row.position), dueGroup: row.due_group ?? undefined };
+    this.empty = checkpoint.position === 0n && checkpoint.dueGroup === undefined;
+    return checkpoint;
+  }
+
+  async createIndexes(): Promise<void> {
+    await inTransaction(this.pool, async (client) => {
+      await client.query(`set local search_path to ${quoteIdentifier(this.schema)}`);
+      for (const statement of indexStatements(this.projection)) await client.query(statement);
+    });
+  }
+
+  async markLive(): Promise<void> {
+    await this.pool.query(
+      `update ${this.checkpointTable()} set status = 'live' where name = $1 and version = $2`,
+      [this.projection.name, this.projection.version],
+    );
+  }
+
+  /** All of the groups, those without documents included; one query per collection. */
+  async load(refs: Iterable<GroupRef>): Promise<GroupState[]> {
+    const byCollection = new Map<string, Map<string, [string, object][]>>();
+    for (const { collection, group } of refs) {
+      let groups = byCollection.get(collection);
+      if (groups === undefined) byCollection.set(collection, (groups = new Map()));
+      groups.set(group, []);
+    }
+    const states: GroupState[] = [];
+    for (const [collection, groups] of byCollection) {
+      if (!this.empty) await this.loadDocuments(collection, groups);
+      for (const [group, docs] of groups) states.push(new GroupState(collection, group, docs));
+    }
+    return states;
+  }
+
+  private async loadDocuments(
+    collection: string,
+    groups: Map<string, [string, object][]>,
+  ): Promise<void> {
+    const table = this.table(collection);
+    // The lateral subquery makes every plan an index look-up per group, whatever the statistics say.
+    const { rows } = await this.pool.query<{ grp: string; key: string; doc: string }>({
+      name: `load:${table}`,
+      text: `select d.grp, d.key, d.doc from unnest($1::text[]) g(grp)
+        cross join lateral (select t.grp, t.key, t.doc from ${table} t
+          where t.grp = g.grp collate "C" offset 0) d`,
+      values: [textArray([...groups.keys()])],
+    });
+    for (const { grp, key, doc } of rows) {
+      groups.get(grp)!.push([key, JSON.parse(doc) as object]);
+    }
+  }
+
+  /** Groups after `afterGroup` with a document whose column is at most `upTo`. */
+  async dueGroups(due: DueQuery, afterGroup: string): Promise<string[]> {
+    if (this.empty) return [];
+    const column = quoteIdentifier(due.column);
+    const type = this.columnType(due);
+    const { rows } = await this.pool.query<{ grp: string }>(
+      `select distinct grp from ${this.table(due.collection)}
+       where ${column} <= $1::text::${type} and grp > $2 collate "C"`,
+      [due.upTo, afterGroup],
+    );
+    return rows.map(({ grp }) => grp);
+  }
+
+  /** The last ordinal of each log for an event, where due work goes on after a restart. */
+  async lastOrdinals(position: bigint): Promise<Map<string, number>> {
+    const ordinals = new Map<string, number>();
+    for (const { name } of this.projection.logs) {
+      const { rows } = await this.pool.query<{ last: number }>(
+        `select coalesce(max(ordinal), 0) as last from ${this.table(name)} where position = $1`,
+        [position],
+      );
+      ordinals.set(name, rows[0]!.last);
+    }
+    return ordinals;
+  }
+
+  writesTo(collection: string): CollectionWrites {
+    const spec = this.projection.collections.find(({ name }) => name === collection);
+    invariant(spec !== undefined, `the projection declares the collection ${collection}`);
+    return new CollectionWrites(spec, this.table(collection));
+  }
+
+  /** @throws HubError `projection.second-runner` when the checkpoint is not where this runner left it */
+  async commit(flush: Flush): Promise<void> {
+    await inTransaction(this.pool, async (client) => {
+      await this.moveCheckpoint(client, flush);
+      for (const writes of flush.collections) await writes.run(client);
+      for (const [log, writer] of flush.logs) {
+        await copyIn(client, `${this.table(log)} (position, ordinal, doc)`, writer);
+      }
+    });
+    this.empty = false;
+  }
+
+  private async moveCheckpoint(client: PoolClient, { from, to }: Flush): Promise<void> {
+    const { name, version } = this.projection;
+    const { rowCount } = await client.query(
+      `update ${this.checkpointTable()} set position = $1, due_group = $2
+       where name = $3 and version = $4 and position = $5 and due_group is not distinct from $6`,
+      [to.position, to.dueGroup ?? null, name, version, from.position, from.dueGroup ?? null],
+    );
+    if (rowCount !== 1) throw secondRunner(name);
+  }
+
+  private table(name: string): string {
+    return qualifiedTable(this.schema, this.projection, name);
+  }
+
+  private checkpointTable(): string {
+    return `${quoteIdentifier(this.schema)}.projection_checkpoint`;
+  }
+
+  private columnType(due: DueQuery): string {
+    const spec = this.projection.collections.find(({ name }) => name === due.collection);
+    const column = spec?.columns.find(({ name }) => name === due.column);
+    invariant(column !== undefined, 'a due query names a declared column');
+    return column.type;
+  }
+}
+
+function secondRunner(name: string): HubError {
+  return new HubError('conflict', 'projection.second-runner', {
+    zh: `视图 ${name} 的检查点已被另一个进程推进，本进程停止写入。同一视图只能由一个进程投影，请检查 HUB_ROLES。`,
+    en: `The checkpoint of view ${name} was moved by another process, so this one stops writing. One process projects a view: check HUB_ROLES.`,
+  });
+}
