@@ -1,0 +1,64 @@
+import type { Role } from './roles.js';
+
+/** What a route asks for: one permission, named by resource and act. */
+export type Permission =
+  | 'household.read'
+  | 'household.read-personal'
+  | 'household.search'
+  | 'award.read'
+  | 'award.summary'
+  | 'finding.read'
+  | 'quarantine.read'
+  | 'quarantine.manage'
+  | 'source.read'
+  | 'status.read'
+  | 'event.read'
+  | 'feed.read'
+  | 'metrics.read'
+  | 'fact.publish'
+  | 'fact.follow';
+
+/**
+ * The whole of who may do what. A department asks about its own facts, its own refused messages and the
+ * findings that are its duty; personal data is a case worker's alone, with a purpose; an operator keeps
+ * the hub running and sees nobody's household.
+ */
+export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  department: [
+    'finding.read',
+    'quarantine.read',
+    'quarantine.manage',
+    'source.read',
+    'fact.publish',
+    'fact.follow',
+  ],
+  consumer: ['household.read', 'award.read', 'event.read', 'feed.read'],
+  auditor: [
+    'household.read',
+    'award.read',
+    'award.summary',
+    'finding.read',
+    'quarantine.read',
+    'source.read',
+    'status.read',
+    'event.read',
+    'feed.read',
+  ],
+  'case-worker': [
+    'household.read',
+    'household.read-personal',
+    'household.search',
+    'award.read',
+    'award.summary',
+    'finding.read',
+  ],
+  'policy-staff': ['award.summary', 'finding.read', 'status.read'],
+  operator: [
+    'quarantine.read',
+    'quarantine.manage',
+    'source.read',
+    'status.read',
+    'metrics.read',
+    'fact.follow',
+  ],
+};

@@ -1,0 +1,11 @@
+/** Who may hold a token; the `role` claim is one of these. */
+export const ROLES = [
+  'department',
+  'consumer',
+  'auditor',
+  'case-worker',
+  'policy-staff',
+  'operator',
+] as const;
+
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,1 @@
+export { base64Secret, loadConfig, port, type Environment } from './load-config.js';

@@ -1,0 +1,6 @@
+export {
+  configureHttp,
+  createHttpApplication,
+  httpAdapter,
+  type HttpApplicationOptions,
+} from './http-application.js';

@@ -1,0 +1,1 @@
+export { LoggingModule, logLevel } from './logging.module.js';

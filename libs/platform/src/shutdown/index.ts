@@ -1,0 +1,1 @@
+export { runUntilSignal, type Closable } from './run-until-signal.js';
