@@ -118,11 +118,12 @@ function emit(outgoing: Outgoing, registers: Registers, planted: Planted): Publi
   counts.publications++;
   if (outgoing.kind === 'raw') return outgoing.publication;
   const { draft } = outgoing;
-  if (outgoing.kind === 'again') counts.duplicates++;
+  const again = outgoing.kind === 'again';
+  if (again) counts.duplicates++;
   else counts.stored++;
   const { department, subject } = draft.fact;
   const event = draft.event ?? publish(draft, nextNumber(draft, registers, planted));
-  return { department, kind: 'event', event, key: subject };
+  return { department, kind: 'event', event, again, key: subject };
 }
 
 function nextNumber(draft: Draft, registers: Registers, planted: Planted): number {

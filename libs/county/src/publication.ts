@@ -22,6 +22,8 @@ export type Publication =
       readonly department: Department;
       readonly kind: 'event';
       readonly event: CountyEvent;
+      /** Sent before: the same id with the same content, to which a hub answers “duplicate”. */
+      readonly again: boolean;
       readonly key: string;
     }
   | {
