@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { HubError } from '#kernel';
 import { principalOf, type Principal } from './principal.js';
 
@@ -59,15 +59,19 @@ export class TokenVerifier {
     const { issuer } = this.options;
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
+      const response = await fetchAgain(url, { signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
       const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
       if (found.issuer !== issuer) throw issuerUnavailable();
-      return createRemoteJWKSet(new URL(String(found.jwks_uri)));
+      return createRemoteJWKSet(new URL(String(found.jwks_uri)), { [customFetch]: fetchAgain });
     } catch {
       throw issuerUnavailable();
     }
   }
 }
+
+/** Once more: after the issuer's restart the first call finds only a kept connection that is dead. */
+const fetchAgain = (url: string, init: RequestInit): Promise<Response> =>
+  fetch(url, init).catch(() => fetch(url, init));
 
 /** The token's fault. Anything else is the issuer's: it could not be asked for its keys. */
 function isRefusal(error: unknown): boolean {
