@@ -6,6 +6,7 @@ import { Erasure } from './erasure.js';
 import { PersonalData } from './personal-data.js';
 import { Sealer } from './sealer.js';
 import { SubjectKeys } from './subject-keys.js';
+import { SubjectTokens } from './subject-tokens.js';
 import { TokenMaker } from './token-maker.js';
 
 export interface VaultOptions {
@@ -18,7 +19,7 @@ export interface VaultOptions {
 
 /** Everything of this context, made of one pair of secrets. */
 export class Vault {
-  readonly tokens: TokenMaker;
+  readonly tokens: SubjectTokens;
   readonly sealer: Sealer;
   readonly personalData: PersonalData;
   readonly erasure: Erasure;
@@ -29,7 +30,7 @@ export class Vault {
   constructor({ pool, tokenKey, kek }: VaultOptions) {
     invariant(kek.length === 32, 'the key-encryption key has 32 bytes');
     const keys = new SubjectKeys(pool, kek);
-    this.tokens = new TokenMaker(tokenKey);
+    this.tokens = new SubjectTokens(new TokenMaker(tokenKey));
     this.sealer = new Sealer(keys);
     this.personalData = new PersonalData(pool, keys);
     this.erasure = new Erasure(pool, this.sealer);

@@ -1,0 +1,71 @@
+import { refusal, type Refusal } from './refusal.js';
+
+const DAY_MS = 86_400_000;
+/** Departments' clocks and time zones differ; a fact more than this ahead has not happened. */
+const HAPPENED_DAYS = 2;
+/** Decisions take effect on a later day: a period, a change or an end is decided ahead. */
+const EFFECTIVE_DAYS = 60;
+const CIVIL = /^\d{4}-\d{2}(-\d{2})?$/;
+const SHANGHAI_MS = 8 * 3_600_000;
+
+export interface Dated {
+  readonly type: string;
+  readonly time: string;
+  readonly recordedtime?: string | undefined;
+  readonly data: object;
+}
+
+/**
+ * Refuses an event of which something is said to have happened later than two days from now. The end
+ * of a period may lie anywhere, its beginning and the effective day of a change up to 60 days ahead.
+ * @param nowMs milliseconds since 1970, UTC
+ */
+export function checkFuture(event: Dated, nowMs: number): Refusal | undefined {
+  const latest = nowMs + HAPPENED_DAYS * DAY_MS;
+  if (Date.parse(event.time) > latest) return tooFar('/time');
+  if (event.recordedtime !== undefined && Date.parse(event.recordedtime) > latest) {
+    return tooFar('/recordedtime');
+  }
+  const limits = { happened: civil(latest), effective: civil(nowMs + EFFECTIVE_DAYS * DAY_MS) };
+  const pointer = findLate(event.data, '/data', isDecidedAhead(event.type), limits);
+  return pointer === undefined ? undefined : tooFar(pointer);
+}
+
+interface Limits {
+  readonly happened: string;
+  readonly effective: string;
+}
+
+const isDecidedAhead = (type: string): boolean => /\.aid\.(adjusted|suspended|ended)\./.test(type);
+
+const civil = (ms: number): string => new Date(ms + SHANGHAI_MS).toISOString().slice(0, 10);
+
+/** @param ahead whether `from` and `on` at this level name an effective day */
+function findLate(
+  value: object,
+  pointer: string,
+  ahead: boolean,
+  limits: Limits,
+): string | undefined {
+  for (const [key, field] of Object.entries(value) as [string, unknown][]) {
+    if (typeof field === 'string') {
+      // Cheap tests first: nearly every string is no date.
+      if (field.length > 10 || field.length < 7 || field.charCodeAt(4) !== 45) continue;
+      if (key === 'to' || !CIVIL.test(field)) continue;
+      const effective = ahead && (key === 'from' || key === 'on');
+      // A month compares as its first day does.
+      if (field > (effective ? limits.effective : limits.happened)) return `${pointer}/${key}`;
+    } else if (typeof field === 'object' && field !== null) {
+      const nested = ahead && key === 'replacement';
+      const late = findLate(field, `${pointer}/${key}`, key === 'period' || nested, limits);
+      if (late !== undefined) return late;
+    }
+  }
+  return undefined;
+}
+
+const tooFar = (pointer: string): Refusal =>
+  refusal('future-date', pointer, {
+    zh: '日期在未来过远：已发生的事实不得晚于今后 2 天，期间的起始日不得晚于今后 60 天。请核对日期。',
+    en: 'The date is too far in the future: a fact at most 2 days ahead, the beginning of a period at most 60. Check the date.',
+  });
