@@ -3,7 +3,7 @@ const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import'] },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node'] },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -21,10 +21,17 @@ const common = {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
 };
 
+const sharedServers = {
+  globalSetup: '<rootDir>/libs/testing/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',
+};
+
 export default {
   projects: ['unit', 'contract', 'int', 'e2e'].map((tier) => ({
     ...common,
     displayName: tier,
+    // Unit tests reach no server; for the others one of each is shared and starts when first asked for.
+    ...(tier === 'unit' ? {} : sharedServers),
     testMatch: [`**/*.${tier}.spec.ts`],
   })),
   maxWorkers: 2,

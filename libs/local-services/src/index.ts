@@ -1,0 +1,26 @@
+export { requireDiskSpace, requireFolder } from './disk.js';
+export { KafkaAdmin, type KafkaAddress } from './kafka/kafka-admin.js';
+export { KafkaServer, type KafkaOptions } from './kafka/kafka-server.js';
+export {
+  CONSUMER_USER,
+  departmentTopic,
+  FINDING_TOPIC,
+  HOUSEHOLD_TOPIC,
+  HUB_USER,
+  kafkaTopology,
+  receiptsTopic,
+  type Permission,
+  type Topic,
+  type Topology,
+} from './kafka-topology.js';
+export { freePort, requireFreePort } from './ports.js';
+export {
+  PostgresServer,
+  removePostgres,
+  type PostgresOptions,
+} from './postgres/postgres-server.js';
+export { lockData, type DataLock } from './process/data-lock.js';
+export { stopLeftovers } from './process/run-record.js';
+export { ServiceProcess, type ServiceCommand } from './process/service-process.js';
+export { repositoryRoot } from './repository.js';
+export { keepSecret, writePrivately } from './secrets.js';

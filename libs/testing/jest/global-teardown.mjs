@@ -1,0 +1,3 @@
+export default async function closeSharedServers() {
+  await globalThis.doudiTestServers.close();
+}
