@@ -1,0 +1,110 @@
+import { AidAdjusted } from '../aid/aid-adjusted.js';
+import { AidApplied } from '../aid/aid-applied.js';
+import { AidEnded } from '../aid/aid-ended.js';
+import { AidGranted } from '../aid/aid-granted.js';
+import { AidPaid } from '../aid/aid-paid.js';
+import { AidRefused } from '../aid/aid-refused.js';
+import { AidSuspended } from '../aid/aid-suspended.js';
+import { AssetsVerified } from '../civil-affairs/assets-verified.js';
+import { DeathRegistered } from '../civil-affairs/death-registered.js';
+import { HardshipReported } from '../civil-affairs/hardship-reported.js';
+import { HouseholdEstablished } from '../civil-affairs/household-established.js';
+import { IncomeVerified } from '../civil-affairs/income-verified.js';
+import { MemberJoined } from '../civil-affairs/member-joined.js';
+import { MemberLeft } from '../civil-affairs/member-left.js';
+import { PlaceChanged } from '../civil-affairs/place-changed.js';
+import { VisitMade } from '../civil-affairs/visit-made.js';
+import type { Department } from '../common/departments.js';
+import { StudentEnrolled } from '../education/student-enrolled.js';
+import { StudentLeft } from '../education/student-left.js';
+import { FactCorrected } from '../fact/fact-corrected.js';
+import { FactRevoked } from '../fact/fact-revoked.js';
+import { DwellingRegistered } from '../housing/dwelling-registered.js';
+import { PublicRentalAllotted } from '../housing/public-rental-allotted.js';
+import { DayOpened } from '../hub/day-opened.js';
+import { EmploymentEnded } from '../human-resources/employment-ended.js';
+import { EmploymentStarted } from '../human-resources/employment-started.js';
+import { JobOfferRefused } from '../human-resources/job-offer-refused.js';
+import { PensionPaid } from '../human-resources/pension-paid.js';
+import { WageReported } from '../human-resources/wage-reported.js';
+import { ExpenseSettled } from '../medical-insurance/expense-settled.js';
+import { InsuranceEnrolled } from '../medical-insurance/insurance-enrolled.js';
+
+/** Every kind of event (`entity.fact`) and the class of its data. A kind means the same in every department. */
+export const KINDS = {
+  'household.established': HouseholdEstablished,
+  'member.joined': MemberJoined,
+  'member.left': MemberLeft,
+  'place.changed': PlaceChanged,
+  'death.registered': DeathRegistered,
+  'income.verified': IncomeVerified,
+  'assets.verified': AssetsVerified,
+  'hardship.reported': HardshipReported,
+  'visit.made': VisitMade,
+  'insurance.enrolled': InsuranceEnrolled,
+  'expense.settled': ExpenseSettled,
+  'student.enrolled': StudentEnrolled,
+  'student.left': StudentLeft,
+  'dwelling.registered': DwellingRegistered,
+  'public-rental.allotted': PublicRentalAllotted,
+  'employment.started': EmploymentStarted,
+  'employment.ended': EmploymentEnded,
+  'wage.reported': WageReported,
+  'pension.paid': PensionPaid,
+  'job-offer.refused': JobOfferRefused,
+  'aid.applied': AidApplied,
+  'aid.granted': AidGranted,
+  'aid.paid': AidPaid,
+  'aid.adjusted': AidAdjusted,
+  'aid.suspended': AidSuspended,
+  'aid.ended': AidEnded,
+  'aid.refused': AidRefused,
+  'fact.corrected': FactCorrected,
+  'fact.revoked': FactRevoked,
+  'day.opened': DayOpened,
+} as const;
+
+export type Kind = keyof typeof KINDS;
+
+/** Data of a kind as published. */
+export type DataOf<K extends Kind> = InstanceType<(typeof KINDS)[K]>;
+
+const OF_EVERY_DEPARTMENT: readonly Kind[] = [
+  'aid.applied',
+  'aid.granted',
+  'aid.paid',
+  'aid.adjusted',
+  'aid.suspended',
+  'aid.ended',
+  'aid.refused',
+  'fact.corrected',
+  'fact.revoked',
+];
+
+/** Who publishes what. The hub's mandate table may allow less, never more. */
+export const KINDS_OF: Readonly<Record<Department | 'hub', readonly Kind[]>> = {
+  'civil-affairs': [
+    'household.established',
+    'member.joined',
+    'member.left',
+    'place.changed',
+    'death.registered',
+    'income.verified',
+    'assets.verified',
+    'hardship.reported',
+    'visit.made',
+    ...OF_EVERY_DEPARTMENT,
+  ],
+  'medical-insurance': ['insurance.enrolled', 'expense.settled', ...OF_EVERY_DEPARTMENT],
+  education: ['student.enrolled', 'student.left', ...OF_EVERY_DEPARTMENT],
+  housing: ['dwelling.registered', 'public-rental.allotted', ...OF_EVERY_DEPARTMENT],
+  'human-resources': [
+    'employment.started',
+    'employment.ended',
+    'wage.reported',
+    'pension.paid',
+    'job-offer.refused',
+    ...OF_EVERY_DEPARTMENT,
+  ],
+  hub: ['day.opened'],
+};

@@ -1,0 +1,82 @@
+export { AidAdjusted } from './aid/aid-adjusted.js';
+export { AidApplied } from './aid/aid-applied.js';
+export { AidEnded } from './aid/aid-ended.js';
+export { AidFact, AidTerms, FUNDING_SOURCES, PAYMENT_RHYTHMS } from './aid/aid-fact.js';
+export { AidGranted } from './aid/aid-granted.js';
+export { AidPaid } from './aid/aid-paid.js';
+export { AidRefused } from './aid/aid-refused.js';
+export { AidSuspended } from './aid/aid-suspended.js';
+export { KINDS, KINDS_OF, type DataOf, type Kind } from './catalogue/kinds.js';
+export { TYPE_NAMES, typeOf, type TypeName } from './catalogue/type-name.js';
+export { AssetsVerified } from './civil-affairs/assets-verified.js';
+export { DeathRegistered } from './civil-affairs/death-registered.js';
+export {
+  HARDSHIP_KINDS,
+  HardshipReported,
+  REPORT_CHANNELS,
+} from './civil-affairs/hardship-reported.js';
+export { HouseholdEstablished } from './civil-affairs/household-established.js';
+export { INCOME_KINDS, IncomeItem, IncomeVerified } from './civil-affairs/income-verified.js';
+export { JOIN_REASONS, MemberJoined, RELATIONS } from './civil-affairs/member-joined.js';
+export { LEAVE_REASONS, MemberLeft } from './civil-affairs/member-left.js';
+export { MEMBERSHIPS } from './civil-affairs/membership.js';
+export { PlaceChanged } from './civil-affairs/place-changed.js';
+export {
+  Assessment,
+  LABOUR,
+  LABOUR_GROUNDS,
+  LIVELIHOOD,
+  SUPPORT,
+  VisitMade,
+} from './civil-affairs/visit-made.js';
+export { Basis } from './common/basis.js';
+export { isCivilDate, isInstant } from './common/dates.js';
+export {
+  DEPARTMENT_CODES,
+  DEPARTMENTS,
+  TYPE_PREFIX,
+  type Department,
+} from './common/departments.js';
+export { HouseholdRef } from './common/household-ref.js';
+export { Money } from './common/money.js';
+export { PayingBody } from './common/paying-body.js';
+export { Period } from './common/period.js';
+export { DOCUMENT_TYPES, PersonRef, type DocumentType } from './common/person-ref.js';
+export { Place, PLACE_KINDS } from './common/place.js';
+export { PROGRAMMES, type ProgrammeCode } from './common/programmes.js';
+export { Quantity } from './common/quantity.js';
+export {
+  checkDigit,
+  isNumberedDocument,
+  looksLikeResidentNumber,
+  residentNumberFault,
+  upgradeResidentNumber,
+  type NumberedDocument,
+} from './common/resident-id.js';
+export { fieldsOf, shapeOf, type Classification, type FieldInfo } from './common/shape.js';
+export { Subject } from './common/subject.js';
+export { EDUCATION_STAGES, StudentEnrolled } from './education/student-enrolled.js';
+export { SCHOOL_LEAVE_REASONS, StudentLeft } from './education/student-left.js';
+export { Envelope, type RawCloudEvent } from './envelope/envelope.js';
+export { EventRef } from './fact/event-ref.js';
+export { FactCorrected } from './fact/fact-corrected.js';
+export { FactRevoked } from './fact/fact-revoked.js';
+export { DWELLING_KINDS, DwellingRegistered } from './housing/dwelling-registered.js';
+export { PublicRentalAllotted } from './housing/public-rental-allotted.js';
+export { DayOpened } from './hub/day-opened.js';
+export { EMPLOYMENT_END_REASONS, EmploymentEnded } from './human-resources/employment-ended.js';
+export { EMPLOYMENT_KINDS, EmploymentStarted } from './human-resources/employment-started.js';
+export { JobOfferRefused } from './human-resources/job-offer-refused.js';
+export { PENSION_KINDS, PensionPaid } from './human-resources/pension-paid.js';
+export { WageReported } from './human-resources/wage-reported.js';
+export { ExpenseSettled, TREATMENT_SETTINGS } from './medical-insurance/expense-settled.js';
+export { INSURANCE_SCHEMES, InsuranceEnrolled } from './medical-insurance/insurance-enrolled.js';
+export type {
+  StoredAddress,
+  StoredData,
+  StoredEventRef,
+  StoredHouseholdRef,
+  StoredPersonRef,
+  StoredSubject,
+} from './stored/stored.js';
+export type { StoredCloudEvent, StoredDataOf } from './stored/stored-cloud-event.js';
