@@ -31,15 +31,15 @@ interface Row {
  * The state of each household that changed, by the position of its last change. A household that
  * changes again before its turn is sent once, in its newest state: the topic is compacted anyway.
  */
-export const householdStream = (views: SharedViews): OutgoingStream => ({
-  topic: 'hub.household.v1',
+export const householdStream = (views: SharedViews, prefix = ''): OutgoingStream => ({
+  topic: `${prefix}hub.household.v1`,
   read: (db, after, limit) =>
     rows(db, { table: views.householdSummary, tail: 'grp', views }, after, limit).then((found) =>
       found.map(({ position, tail: token, doc }) => ({
         position,
         tail: token,
         message: {
-          topic: 'hub.household.v1',
+          topic: `${prefix}hub.household.v1`,
           key: token,
           value: outgoingEvent({
             type: 'doudi.hub.household.changed.v1',
@@ -54,8 +54,8 @@ export const householdStream = (views: SharedViews): OutgoingStream => ({
 });
 
 /** Every opening and closing of a finding, in the order in which they came about. */
-export const findingStream = (views: SharedViews): OutgoingStream => ({
-  topic: 'hub.finding.v1',
+export const findingStream = (views: SharedViews, prefix = ''): OutgoingStream => ({
+  topic: `${prefix}hub.finding.v1`,
   read: (db, after, limit) =>
     rows(db, { table: views.findingLog, tail: PADDED_ORDINAL, views }, after, limit).then((found) =>
       found.map(({ position, tail, doc }) => {
@@ -64,7 +64,7 @@ export const findingStream = (views: SharedViews): OutgoingStream => ({
           position,
           tail,
           message: {
-            topic: 'hub.finding.v1',
+            topic: `${prefix}hub.finding.v1`,
             key: finding.subject,
             value: outgoingEvent({
               type: `doudi.hub.finding.${change}.v1`,

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
+import { FeedReader } from '#sharing';
+import type { HubParts } from '../hub-parts.js';
+import { AvailabilityInterceptor } from './availability.interceptor.js';
+import { ApiDescription } from './description/api-description.js';
+import { DescriptionController } from './description/description.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { FeedConnections } from './feed/feed-connections.js';
+import { FeedController } from './feed/feed.controller.js';
+import { QuarantineController } from './quarantine/quarantine.controller.js';
+import { SourcesController } from './sources/sources.controller.js';
+import { GetStatusHandler } from './status/get-status.js';
+import { StatusController } from './status/status.controller.js';
+
+/** The REST API; a process without the role `api` has none of it. */
+@Module({})
+export class ApiModule {
+  static forRoot({ pool, store, viewPosition, views }: HubParts): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        CqrsModule.forRoot(),
+        IntakeModule.forRoot(new PostgresQuarantineDesk(pool), new PostgresIntakeFigures(pool)),
+      ],
+      controllers: [
+        DescriptionController,
+        EventsController,
+        FeedController,
+        QuarantineController,
+        SourcesController,
+        StatusController,
+      ],
+      providers: [
+        ApiDescription,
+        FeedConnections,
+        GetStatusHandler,
+        {
+          provide: FeedReader,
+          useFactory: () => new FeedReader(pool, store, viewPosition, views),
+        },
+        { provide: APP_INTERCEPTOR, useClass: AvailabilityInterceptor },
+      ],
+    };
+  }
+}
