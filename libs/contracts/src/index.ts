@@ -6,7 +6,15 @@ export { AidGranted } from './aid/aid-granted.js';
 export { AidPaid } from './aid/aid-paid.js';
 export { AidRefused } from './aid/aid-refused.js';
 export { AidSuspended } from './aid/aid-suspended.js';
+export {
+  CATALOGUE,
+  catalogueEntry,
+  CatalogueEntry,
+  compileCatalogue,
+  type MainSubject,
+} from './catalogue/catalogue.js';
 export { KINDS, KINDS_OF, type DataOf, type Kind } from './catalogue/kinds.js';
+export type { Replacer } from './catalogue/personal-data.js';
 export { TYPE_NAMES, typeOf, type TypeName } from './catalogue/type-name.js';
 export { AssetsVerified } from './civil-affairs/assets-verified.js';
 export { DeathRegistered } from './civil-affairs/death-registered.js';
@@ -57,7 +65,18 @@ export { fieldsOf, shapeOf, type Classification, type FieldInfo } from './common
 export { Subject } from './common/subject.js';
 export { EDUCATION_STAGES, StudentEnrolled } from './education/student-enrolled.js';
 export { SCHOOL_LEAVE_REASONS, StudentLeft } from './education/student-left.js';
+export {
+  decode,
+  encodeBinary,
+  encodeStructured,
+  MAX_MESSAGE_BYTES,
+  type EncodedEvent,
+  type MessageHeaders,
+  type NotAnEvent,
+} from './envelope/codec.js';
 export { Envelope, type RawCloudEvent } from './envelope/envelope.js';
+export { checkReplacement, readEvent, type ReadEvent } from './envelope/read-event.js';
+export type { ContractRefusal, RefusalCode } from './envelope/refusal.js';
 export { EventRef } from './fact/event-ref.js';
 export { FactCorrected } from './fact/fact-corrected.js';
 export { FactRevoked } from './fact/fact-revoked.js';
@@ -80,3 +99,5 @@ export type {
   StoredSubject,
 } from './stored/stored.js';
 export type { StoredCloudEvent, StoredDataOf } from './stored/stored-cloud-event.js';
+export type { FieldError } from './validation/field-error.js';
+export { validatorOf, type Validator } from './validation/validator.js';

@@ -17,7 +17,6 @@ export type PatternName =
   | 'source'
   | 'key'
   | 'sequence'
-  | 'type'
   | 'json'
   | 'traceparent'
   | 'uri'
@@ -70,11 +69,6 @@ export const PATTERNS: Readonly<Record<PatternName, Pattern>> = {
     regex: /^[0-9]{12}$/u,
     zh: '应为十二位数字，不足前补零',
     en: 'must be twelve digits, zero-padded',
-  },
-  type: {
-    regex: /^[a-z]+\.[a-z-]+\.[a-z-]+\.[a-z-]+\.v[0-9]{1,3}$/u,
-    zh: '应为 前缀.部门.对象.事实.v主版本',
-    en: 'must be prefix.department.entity.fact.v<major>',
   },
   json: {
     regex: /^application\/json *(; *charset=(utf-8|UTF-8))?$/u,

@@ -57,10 +57,11 @@ function isBirthDate(text: string): boolean {
   return known && day >= 1 && day <= daysInMonth(year, Number(text.slice(4, 6)));
 }
 
+const LONG_NUMBER = /\d{14}/;
 const HIDDEN_18 =
   /(?<!\d)[1-9]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/;
 const HIDDEN_15 = /(?<!\d)[1-6]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?!\d)/;
 
 /** Whether a text meant for everyone's eyes seems to hold an identity number. */
 export const looksLikeResidentNumber = (text: string): boolean =>
-  HIDDEN_18.test(text) || HIDDEN_15.test(text);
+  LONG_NUMBER.test(text) && (HIDDEN_18.test(text) || HIDDEN_15.test(text));

@@ -50,7 +50,7 @@ export class Envelope {
     'public',
     'doudi.civil-affairs.aid.granted.v1',
   )
-  @Form('type')
+  @Form('key')
   type!: string;
 
   @Field(

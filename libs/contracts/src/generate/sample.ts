@@ -1,0 +1,43 @@
+import { catalogueEntry } from '../catalogue/catalogue.js';
+import { DEPARTMENT_CODES } from '../common/departments.js';
+import { fieldsOf, type ShapeClass } from '../common/shape.js';
+import { Envelope } from '../envelope/envelope.js';
+import { KINDS } from '../catalogue/kinds.js';
+
+/** Fields that a rule allows only in the place of others. */
+const LEFT_OUT = new Set(['PersonRef.localReference', 'PersonRef.issuingCountry']);
+const FOR_HOUSEHOLDS = new Set(['hardship.reported', 'dwelling.registered']);
+
+/** A made-up event of the type, built of the examples of its fields. */
+export function sampleOf(type: string): Record<string, unknown> {
+  const entry = catalogueEntry(type)!;
+  const { department, kind } = entry;
+  const withHousehold = FOR_HOUSEHOLDS.has(kind) || kind.startsWith('aid.');
+  const omit = new Set([...LEFT_OUT, withHousehold ? 'Subject.person' : 'Subject.household']);
+  const data = example(entry.dataClass, omit);
+  if (kind === 'fact.corrected') data['replacement'] = example(KINDS['aid.paid'], omit);
+  const source = `/110118/${department}/assistance`;
+  if (data['original'] !== undefined) data['original'] = { ...data['original'], source };
+  if (kind === 'expense.settled') {
+    Object.assign(data, { insured: yuan(100_000), aided: yuan(30_000), ownPart: yuan(15_000) });
+  }
+  const envelope = example(Envelope, omit);
+  const dataschema = `https://doudi.example/schemas/${type}.json`;
+  return { ...envelope, source, type, dataschema, data };
+}
+
+const yuan = (fen: number): object => ({ fen, currency: 'CNY' });
+
+/** Types that departments publish, in the order of the catalogue. */
+export const isPublished = (department: string): boolean =>
+  (DEPARTMENT_CODES as readonly string[]).includes(department);
+
+function example(shape: ShapeClass, omit: ReadonlySet<string>): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (const { key, nested, list, example: value } of fieldsOf(shape)) {
+    if (omit.has(`${shape.name}.${key}`)) continue;
+    if (nested === undefined) made[key] = value;
+    else made[key] = list ? [example(nested(), omit)] : example(nested(), omit);
+  }
+  return made;
+}
