@@ -11,6 +11,7 @@ export interface FindingFacts {
   readonly rule: string;
   readonly kind: string;
   readonly subject: string;
-  readonly duty: string;
+  /** That must act. */
+  readonly department: string;
   readonly division: string;
 }

@@ -116,7 +116,7 @@ function placeFinding(position: bigint, ordinal: number, { change, finding }: Fi
     id: finding.id,
     rule: finding.rule,
     subject: finding.subject,
-    department: finding.duty,
+    department: finding.department,
     division: finding.division,
   };
   return { position, ordinal, division: finding.division, message };
