@@ -100,4 +100,5 @@ export type {
 } from './stored/stored.js';
 export type { StoredCloudEvent, StoredDataOf } from './stored/stored-cloud-event.js';
 export type { FieldError } from './validation/field-error.js';
+export { closureOf, schemaOf, type JsonSchema } from './validation/json-schema.js';
 export { validatorOf, type Validator } from './validation/validator.js';
