@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type AclEntry, type Admin, type SASLOptions } from 'kafkajs';
 import type { Permission, Topic, Topology } from '../kafka-topology.js';
 
@@ -43,25 +44,35 @@ export class KafkaAdmin {
     }
   }
 
-  /** Makes what is missing; what is there is left as it is, since a keyed topic's partitions never change. */
+  /**
+   * Makes what is missing, and returns when it can be written to. What is there is left as it is: the
+   * partitions of a keyed topic never change.
+   */
   async ensureTopics(topics: readonly Topic[]): Promise<void> {
     await this.use(async (admin) => {
       const present = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !present.has(topic.name));
       if (missing.length === 0) return;
       await admin.createTopics({
-        waitForLeaders: true,
+        // kafkajs' own wait fails where the broker has not yet heard of the topic.
+        waitForLeaders: false,
         topics: missing.map(({ name, partitions, settings }) => ({
           topic: name,
           numPartitions: partitions,
           configEntries: Object.entries(settings).map(([key, value]) => ({ name: key, value })),
         })),
       });
+      while (!(await haveLeaders(admin, missing))) await sleep(20);
     });
   }
 
+  /** Returns when the broker acts on them: it takes note of a permission a moment after it was made. */
   async ensurePermissions(permissions: readonly Permission[]): Promise<void> {
-    await this.use((admin) => admin.createAcls({ acl: permissions.map(aclEntry) }));
+    const acl = permissions.map(aclEntry);
+    await this.use(async (admin) => {
+      await admin.createAcls({ acl });
+      while (!(await actsOn(admin, acl))) await sleep(20);
+    });
   }
 
   async apply(topology: Topology): Promise<void> {
@@ -87,6 +98,30 @@ export class KafkaAdmin {
       await admin.disconnect();
     }
   }
+}
+
+async function haveLeaders(admin: Admin, topics: readonly Topic[]): Promise<boolean> {
+  const present = new Set(await admin.listTopics());
+  if (!topics.every(({ name }) => present.has(name))) return false;
+  const metadata = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+  return metadata.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
+}
+
+async function actsOn(admin: Admin, wanted: readonly AclEntry[]): Promise<boolean> {
+  const { resources } = await admin.describeAcls({
+    resourceType: AclResourceTypes.ANY,
+    resourcePatternType: ResourcePatternTypes.ANY,
+    operation: AclOperationTypes.ANY,
+    permissionType: AclPermissionTypes.ANY,
+  });
+  const line = (name: string, principal: string, operation: number): string =>
+    `${name} ${principal} ${operation}`;
+  const present = new Set(
+    resources.flatMap(({ resourceName, acls }) =>
+      acls.map(({ principal, operation }) => line(resourceName, principal, operation)),
+    ),
+  );
+  return wanted.every((acl) => present.has(line(acl.resourceName, acl.principal, acl.operation)));
 }
 
 const aclEntry = (permission: Permission): AclEntry => ({
