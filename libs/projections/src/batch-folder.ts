@@ -102,13 +102,13 @@ export class BatchFolder {
     }
   }
 
-  /** From the database for what is written, from memory for what is not yet. */
   private async dueGroups(due: DueQuery, after: string): Promise<string[]> {
-    await this.hooks.settled();
-    const stored = await this.storage.dueGroups(due, after);
-    const groups = stored.filter((group) => !this.state.isDirty(due.collection, group));
-    for (const group of this.state.dueInMemory(due)) if (group > after) groups.push(group);
-    return groups.sort(byBytes);
+    if (!this.state.hasDueIndex(due)) {
+      await this.hooks.settled();
+      this.state.openDueIndex(due, await this.storage.dueValues(due));
+    }
+    const groups = this.state.due(due);
+    return groups.filter((group) => byBytes(group, after) > 0).sort(byBytes);
   }
 
   /** Asks every step again for as long as something it needs is missing. */

@@ -4,6 +4,9 @@ import { FoldState } from './fold-state.js';
 import type { GroupState } from './group-state.js';
 import type { Checkpoint, Flush, ViewStorage } from './view-storage.js';
 
+/** Of the changed groups a rebuild may hold, what it writes at once. */
+const SPILL_SHARE = 0.25;
+
 /** Positions that one transaction made visible: (after, upTo]. */
 export interface CommittedRange {
   readonly after: bigint;
@@ -15,8 +18,12 @@ export interface PipelineOptions extends BatchFolderOptions {
   /** Flush when this many events, or changed groups and log rows, wait. */
   readonly flushEvents: number;
   readonly flushChanges: number;
-  /** Write whatever waits as soon as the database is free (live), or only when a flush is full. */
-  readonly eager: boolean;
+  /**
+   * `follow`: writes whatever waits as soon as the database is free, each time with the checkpoint.
+   * `rebuild`: writes only to bound memory, the longest waiting groups first, and the checkpoint at the
+   * end. A document is then written about once, but a rebuild that breaks off starts over.
+   */
+  readonly mode: 'follow' | 'rebuild';
   readonly onCommitted: (range: CommittedRange) => void;
 }
 
@@ -32,6 +39,7 @@ export class FoldPipeline {
   private handedOver: Checkpoint;
   private running: Promise<void> | undefined;
   private folding = false;
+  private more = false;
 
   constructor(private readonly options: PipelineOptions) {
     this.handedOver = options.start;
@@ -49,20 +57,25 @@ export class FoldPipeline {
     return this.failure.promise;
   }
 
-  async take(events: readonly StoredEvent[]): Promise<void> {
+  /** @param more whether events are known to wait behind these: then fuller flushes are cheaper */
+  async take(events: readonly StoredEvent[], more: boolean): Promise<void> {
     this.folding = true;
     await this.folder.fold(events);
     if (this.isFull()) await this.settled();
     this.folding = false;
-    if (this.running === undefined && (this.options.eager || this.isFull())) this.flush();
+    this.more = more;
+    if (this.running === undefined && (this.isFull() || (this.options.mode === 'follow' && !more)))
+      this.flush();
     if (this.running === undefined) this.state.evict();
   }
 
   /** Writes what waits and resolves when it is committed. */
   async finish(): Promise<void> {
     await this.settled();
-    if (this.waits()) this.flush();
-    await this.settled();
+    while (this.waits()) {
+      this.flush();
+      await this.settled();
+    }
   }
 
   /** Resolves when no transaction runs; rejects when one failed. */
@@ -93,7 +106,7 @@ export class FoldPipeline {
   /** Encodes now, while nothing is folded, and lets the transaction run. */
   private flush(): void {
     const { storage } = this.options;
-    const { groups, logs } = this.state.takeChanges();
+    const { groups, logs } = this.state.takeChanges(this.flushLimit());
     const byCollection = new Map<string, ReturnType<ViewStorage['writesTo']>>();
     for (const state of groups) {
       let writes = byCollection.get(state.collection);
@@ -108,7 +121,7 @@ export class FoldPipeline {
       collections: [...byCollection.values()],
       logs,
       from: this.handedOver,
-      to: this.folder.checkpoint,
+      to: this.state.pressure === 0 ? this.folder.checkpoint : this.handedOver,
     };
     this.handedOver = flush.to;
     this.running = storage.commit(flush).then(
@@ -122,12 +135,19 @@ export class FoldPipeline {
     this.running.catch(() => undefined);
   }
 
+  /** A checkpoint is true only when everything before it is written: following takes all. */
+  private flushLimit(): number {
+    const { mode, flushChanges } = this.options;
+    return mode === 'follow' ? Number.MAX_SAFE_INTEGER : Math.ceil(flushChanges * SPILL_SHARE);
+  }
+
   private done(flush: Flush, groups: readonly GroupState[]): void {
     this.running = undefined;
     this.state.written(groups);
     if (flush.to.position > flush.from.position) {
       this.options.onCommitted({ after: flush.from.position, upTo: flush.to.position });
     }
-    if (this.options.eager && !this.folding && this.waits()) this.flush();
+    const idle = !this.folding && !this.more;
+    if (this.options.mode === 'follow' && idle && this.waits()) this.flush();
   }
 }

@@ -1,6 +1,6 @@
 import { invariant } from '#kernel';
 import { CopyWriter } from '#platform';
-import { DueOverlay } from './due-overlay.js';
+import { DueIndex } from './due-index.js';
 import { GroupCache } from './group-cache.js';
 import type { GroupState } from './group-state.js';
 import type { DueQuery, GroupRef, Projection, StateReader, StateWriter } from './projection.js';
@@ -20,13 +20,13 @@ export interface Changes {
 export class FoldState implements StateWriter {
   private readonly cache: GroupCache;
   /** By collection, then by column. */
-  private readonly overlays = new Map<string, Map<string, DueOverlay>>();
-  private dirty = new Set<GroupState>();
+  private readonly dueIndexes = new Map<string, Map<string, DueIndex>>();
+  private readonly dirty = new Set<GroupState>();
   private logs = new Map<string, CopyWriter>();
   private ordinals = new Map<string, number>();
   private position = 0n;
-  /** Counts applications; a group stamped with the current number was asked for by it. */
-  private application = 0;
+  /** The groups that what is being applied asked for. */
+  private open: GroupState[] = [];
   private loggedRows = 0;
 
   /** What `needs` may look at: whatever is loaded. */
@@ -81,18 +81,17 @@ export class FoldState implements StateWriter {
 
   /** Opens exactly these groups; false when one is not loaded. */
   admit(refs: readonly GroupRef[]): boolean {
-    this.application++;
+    this.open = [];
     for (const { collection, group } of refs) {
       const state = this.cache.get(collection, group);
       if (state === undefined) return false;
-      state.askedBy = this.application;
+      this.open.push(state);
     }
     return true;
   }
 
   loaded(collection: string, group: string): ReadonlyMap<string, object> | undefined {
-    const state = this.cache.get(collection, group);
-    return state?.askedBy === this.application ? state.documents : undefined;
+    return this.find(collection, group)?.documents;
   }
 
   group(collection: string, group: string): ReadonlyMap<string, object> {
@@ -127,37 +126,44 @@ export class FoldState implements StateWriter {
     this.loggedRows++;
   }
 
-  /** Whether the database does not know the group's present documents. */
-  isDirty(collection: string, group: string): boolean {
-    return this.cache.get(collection, group)?.dirty === true;
+  hasDueIndex({ collection, column }: DueQuery): boolean {
+    return this.dueIndexes.get(collection)?.has(column) === true;
   }
 
-  /** Groups with unwritten changes that fall due. */
-  dueInMemory({ collection, column, upTo }: DueQuery): string[] {
-    let overlays = this.overlays.get(collection);
-    if (overlays === undefined) this.overlays.set(collection, (overlays = new Map()));
-    let overlay = overlays.get(column);
-    if (overlay === undefined) {
-      const spec = this.projection.collections
-        .find((candidate) => candidate.name === collection)
-        ?.columns.find((candidate) => candidate.name === column);
-      invariant(spec !== undefined, 'a due query names a declared column');
-      overlays.set(column, (overlay = new DueOverlay(spec)));
-      for (const state of this.dirty) if (state.collection === collection) overlay.touch(state);
+  /** @param stored what the tables say; changes that are not written yet are added here */
+  openDueIndex(
+    { collection, column }: DueQuery,
+    stored: Iterable<readonly [group: string, value: string]>,
+  ): void {
+    const spec = this.projection.collections
+      .find((candidate) => candidate.name === collection)
+      ?.columns.find((candidate) => candidate.name === column);
+    invariant(spec !== undefined, 'a due query names a declared column');
+    const index = new DueIndex(spec, stored);
+    for (const state of this.dirty) if (state.collection === collection) index.touch(state);
+    const indexes = this.dueIndexes.get(collection) ?? new Map<string, DueIndex>();
+    this.dueIndexes.set(collection, indexes.set(column, index));
+  }
+
+  /** Groups whose least value of the column is at most `upTo`, in no order. */
+  due({ collection, column, upTo }: DueQuery): string[] {
+    return this.dueIndexes.get(collection)!.get(column)!.due(upTo);
+  }
+
+  /**
+   * Hands changes over, those made longest ago first; call {@link written} with the groups once they
+   * are committed. @param limit of groups; log rows are handed over whole
+   */
+  takeChanges(limit: number): Changes {
+    const groups: GroupState[] = [];
+    for (const state of this.dirty) {
+      if (groups.length >= limit) break;
+      this.dirty.delete(state);
+      groups.push(state);
     }
-    return overlay.due(upTo);
-  }
-
-  /** Hands the changes over; call {@link written} with the groups once they are committed. */
-  takeChanges(): Changes {
-    const groups = [...this.dirty];
     const { logs } = this;
-    this.dirty = new Set();
     this.logs = new Map();
     this.loggedRows = 0;
-    for (const overlays of this.overlays.values()) {
-      for (const overlay of overlays.values()) overlay.clear();
-    }
     return { groups, logs };
   }
 
@@ -168,16 +174,21 @@ export class FoldState implements StateWriter {
 
   private changed(state: GroupState): void {
     this.dirty.add(state);
-    const overlays = this.overlays.get(state.collection);
-    if (overlays !== undefined) for (const overlay of overlays.values()) overlay.touch(state);
+    const indexes = this.dueIndexes.get(state.collection);
+    if (indexes !== undefined) for (const index of indexes.values()) index.touch(state);
   }
 
   private admitted(collection: string, group: string): GroupState {
-    const state = this.cache.get(collection, group);
+    const state = this.find(collection, group);
     invariant(
-      state?.askedBy === this.application,
+      state !== undefined,
       `applying an event asks for its groups first: one of ${collection} was not in needs()`,
     );
     return state;
+  }
+
+  /** A handful of groups: going through them is cheaper than hashing. */
+  private find(collection: string, group: string): GroupState | undefined {
+    return this.open.find((state) => state.group === group && state.collection === collection);
   }
 }

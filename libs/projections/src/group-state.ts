@@ -14,8 +14,6 @@ export class GroupState {
   flushing = false;
   /** The batch that used it last. */
   usedIn = 0;
-  /** The application (one event, or one due group) that asked for it last. */
-  askedBy = 0;
 
   constructor(
     readonly collection: string,

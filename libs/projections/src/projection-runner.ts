@@ -89,7 +89,7 @@ export class ProjectionRunner {
       cachedGroups,
       flushEvents,
       flushChanges: FLUSH_CHANGES,
-      eager: true,
+      mode: 'follow',
       onCommitted: (range) => this.publish(range),
     });
     const stop = new AbortController();
@@ -99,7 +99,7 @@ export class ProjectionRunner {
     });
     const batches = store.subscribe(start.position, until, batchEvents)[Symbol.asyncIterator]();
     try {
-      await Promise.race([this.follow(batches, pipeline), pipeline.failed]);
+      await Promise.race([this.follow(batches, pipeline, batchEvents), pipeline.failed]);
       await pipeline.finish();
     } finally {
       stop.abort();
@@ -112,6 +112,7 @@ export class ProjectionRunner {
   private async follow(
     batches: AsyncIterator<StoredEvent[]>,
     pipeline: FoldPipeline,
+    batchEvents: number,
   ): Promise<void> {
     let next = batches.next();
     for (;;) {
@@ -119,7 +120,10 @@ export class ProjectionRunner {
       if (done === true) return;
       next = batches.next();
       next.catch(() => undefined);
-      await pipeline.take(value);
+      // A full batch may be the last one: only the head tells that another will come.
+      const more =
+        value.length === batchEvents && value.at(-1)!.position < (await this.options.store.head());
+      await pipeline.take(value, more);
     }
   }
 

@@ -12,7 +12,7 @@ export interface RebuildOptions {
   /** Dropped and filled anew; never the schema of the live views. */
   readonly schema: string;
   readonly cachedGroups?: number;
-  /** Changed groups and log rows of one transaction: the bound on memory. */
+  /** Changed groups and log rows that may wait to be written: the bound on memory. */
   readonly flushChanges?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (position: bigint) => void;
@@ -35,14 +35,16 @@ export async function rebuildInto(options: RebuildOptions): Promise<bigint> {
     start,
     cachedGroups: options.cachedGroups ?? 200_000,
     flushEvents: Number.MAX_SAFE_INTEGER,
-    flushChanges: options.flushChanges ?? 50_000,
-    eager: false,
+    flushChanges: options.flushChanges ?? 150_000,
+    mode: 'rebuild',
     onCommitted: ({ upTo }) => {
       position = upTo;
       options.onProgress?.(upTo);
     },
   });
-  for await (const events of store.replay(start.position, signal)) await pipeline.take(events);
+  for await (const events of store.replay(start.position, signal)) {
+    await pipeline.take(events, true);
+  }
   await pipeline.finish();
   await storage.createIndexes();
   if (signal?.aborted !== true) await storage.markLive();

@@ -119,17 +119,15 @@ export class ViewStorage {
     }
   }
 
-  /** Groups after `afterGroup` with a document whose column is at most `upTo`. */
-  async dueGroups(due: DueQuery, afterGroup: string): Promise<string[]> {
+  /** The least value of the column in every group that has one. */
+  async dueValues({ collection, column }: DueQuery): Promise<[group: string, value: string][]> {
     if (this.empty) return [];
-    const column = quoteIdentifier(due.column);
-    const type = this.columnType(due);
-    const { rows } = await this.pool.query<{ grp: string }>(
-      `select distinct grp from ${this.table(due.collection)}
-       where ${column} <= $1::text::${type} and grp > $2 collate "C"`,
-      [due.upTo, afterGroup],
+    const name = quoteIdentifier(column);
+    const { rows } = await this.pool.query<{ grp: string; least: string }>(
+      `select grp, min(${name})::text as least from ${this.table(collection)}
+       where ${name} is not null group by grp`,
     );
-    return rows.map(({ grp }) => grp);
+    return rows.map(({ grp, least }) => [grp, least]);
   }
 
   /** The last ordinal of each log for an event, where due work goes on after a restart. */
@@ -179,13 +177,6 @@ export class ViewStorage {
 
   private checkpointTable(): string {
     return `${quoteIdentifier(this.schema)}.projection_checkpoint`;
-  }
-
-  private columnType(due: DueQuery): string {
-    const spec = this.projection.collections.find(({ name }) => name === due.collection);
-    const column = spec?.columns.find(({ name }) => name === due.column);
-    invariant(column !== undefined, 'a due query names a declared column');
-    return column.type;
   }
 }
 
