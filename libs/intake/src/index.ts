@@ -5,7 +5,7 @@ export { IntakeStatus } from './application/intake-status/intake-status.js';
 export { ListQuarantine } from './application/list-quarantine/list-quarantine.js';
 export { ListSequenceGaps } from './application/list-sequence-gaps/list-sequence-gaps.js';
 export { storeId } from './application/pipeline/examiner.js';
-export type { Language, Log as IntakeLog } from './application/ports.js';
+export type { Log as IntakeLog } from './application/ports.js';
 export {
   QUARANTINE_STATUSES,
   type QuarantineDesk,

@@ -2,7 +2,6 @@ export {
   householdCanonical,
   numberedCanonical,
   personCanonical,
-  upgradeResidentId,
   type PersonIdentity,
 } from './domain/canonical.js';
 export { recordAccess, type Access } from './infrastructure/access-log.js';

@@ -15,40 +15,12 @@ export interface Incoming {
   readonly quarantineId?: bigint;
 }
 
-/** A CloudEvent that keeps to its contract. */
-export interface PublishedEvent {
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  readonly time: string;
-  readonly recordedtime?: string;
-  /** Zero-padded 12 digits, counted per source from 1. */
-  readonly sequence?: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly [attribute: string]: unknown;
-}
-
 /** As much of a message's envelope as could be read. */
-export type Envelope = Readonly<Record<string, unknown>>;
-
-export type Decoded =
-  | { readonly ok: true; readonly event: PublishedEvent }
-  | { readonly ok: false; readonly refusal: Refusal; readonly envelope: Envelope };
-
-/** The parts of an event type's name. */
-export interface TypeName {
-  readonly department: string;
-  /** Entity and fact, e.g. `aid.granted`. */
-  readonly name: string;
-}
-
-/** The published language, compiled. */
-export interface Language {
-  /** Size, envelope, type, version and every rule of the data. */
-  decode(message: Incoming): Decoded;
-  typeName(type: string): TypeName;
-  /** The rules of a type's data alone: for what a correction puts in the place of the original. */
-  checkReplacement(type: string, replacement: unknown): Refusal | undefined;
+export interface Envelope {
+  readonly source?: unknown;
+  readonly id?: unknown;
+  readonly type?: unknown;
+  readonly sequence?: unknown;
 }
 
 /** Implemented by the privacy context. */

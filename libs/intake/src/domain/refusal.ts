@@ -14,12 +14,6 @@ export const refusal = (code: string, pointer: string, sentence: Sentence): Refu
   en: sentence.en,
 });
 
-export const tombstone = (): Refusal =>
-  refusal('tombstone', '', {
-    zh: '消息没有内容（空值）。事实不能以空消息删除；如需撤回，请发送 fact.revoked 事件。',
-    en: 'The message has no value. A fact is not deleted by a tombstone; send fact.revoked to retract it.',
-  });
-
 export const idConflict = (): Refusal =>
   refusal('id-conflict', '/id', {
     zh: '同一来源下该编号已用于内容不同的事件。如为新的事实，请换用新编号；如为更正，请发送 fact.corrected 事件。',

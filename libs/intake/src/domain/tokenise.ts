@@ -1,15 +1,10 @@
+import type { CatalogueEntry, HouseholdRef, PersonRef, Replacer } from '#contracts';
+
 /** Makes tokens; implemented by the privacy context. */
 export interface Tokens {
-  person(person: PersonFields, source: string): string;
+  person(person: PersonRef, source: string): string;
   household(number: string): string;
   numbered(kind: 'a' | 'i' | 's', source: string, number: string): string;
-}
-
-export interface PersonFields {
-  readonly documentType: string;
-  readonly documentNumber?: string;
-  readonly issuingCountry?: string;
-  readonly localReference?: string;
 }
 
 /** A reference in the stored form whose `sealed` is still to be filled in. */
@@ -20,86 +15,54 @@ export interface SealSlot {
   readonly plain: unknown;
 }
 
-export interface Tokenised {
-  /** The data as stored, but for the sealed parts. */
-  readonly data: Record<string, unknown>;
-  readonly slots: readonly SealSlot[];
-}
-
-const PERSONS = new Set(['person', 'payee']);
-const NUMBERED: Readonly<Record<string, 'a' | 'i' | 's'>> = {
-  award: 'a',
-  application: 'a',
-  instruction: 'i',
-  settlement: 's',
-};
+/** Applications share the awards' prefix: the hub treats both as steps of one case. */
+const PREFIX = { award: 'a', application: 'a', instruction: 'i', settlement: 's' } as const;
 
 /**
- * Turns data as sent into data as stored: persons and households become tokens, numbers of awards,
- * applications, instructions and settlements too, and addresses go under the subject's key. The names
- * of the fields mean the same in every event type, so one walk serves all of them.
- * @param subject token under whose key an address is sealed
+ * Turns the data of one event from the form sent into the form stored: persons and households become
+ * tokens, numbers of awards, applications, instructions and settlements too; addresses are sealed
+ * under the key of the event's main subject.
  */
-export function tokenise(
-  data: object,
-  source: string,
-  tokens: Tokens,
-  subjectOf: (stored: Record<string, unknown>) => string,
-): Tokenised {
-  const walker = new Walker(source, tokens);
-  const stored = walker.object(data);
-  if (walker.addresses.length > 0) {
-    const token = subjectOf(stored);
-    for (const { target, plain } of walker.addresses) walker.slots.push({ target, token, plain });
-  }
-  return { data: stored, slots: walker.slots };
-}
+export class Tokeniser implements Replacer {
+  private readonly slots: SealSlot[] = [];
+  private readonly addresses: { target: { sealed?: string }; plain: string }[] = [];
 
-class Walker {
-  readonly slots: SealSlot[] = [];
-  readonly addresses: { target: { sealed?: string }; plain: unknown }[] = [];
-
+  /** @param source of the event: numbers mean something only there */
   constructor(
     private readonly source: string,
     private readonly tokens: Tokens,
   ) {}
 
-  object(value: object): Record<string, unknown> {
-    const stored: Record<string, unknown> = {};
-    for (const key in value) {
-      const field = (value as Record<string, unknown>)[key];
-      stored[key] = typeof field === 'string' ? this.text(key, field) : this.field(key, field);
-    }
-    return stored;
+  /** The data as stored, but for the sealed parts; may be called for several parts of one event. */
+  replace(
+    entry: CatalogueEntry,
+    data: Readonly<Record<string, unknown>>,
+  ): Record<string, unknown> {
+    return entry.replacePersonal(data, this);
   }
 
-  private text(key: string, value: string): unknown {
-    const kind = NUMBERED[key];
-    if (kind !== undefined) return this.tokens.numbered(kind, this.source, value);
-    if (key !== 'address') return value;
-    const target = {};
-    this.addresses.push({ target, plain: value });
-    return target;
+  /** What is to be sealed, once the main subject is known. */
+  slotsFor(subject: string): readonly SealSlot[] {
+    for (const address of this.addresses) this.slots.push({ ...address, token: subject });
+    return this.slots;
   }
 
-  private field(key: string, value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) {
-      return value.map((item: unknown) =>
-        key === 'coveredPersons' ? this.person(item as PersonFields) : this.field('', item),
-      );
-    }
-    if (PERSONS.has(key)) return this.person(value as PersonFields);
-    if (key === 'household') return this.household(value as { number: string });
-    return this.object(value);
-  }
-
-  private person(person: PersonFields): object {
+  person(person: PersonRef): object {
     return this.reference(this.tokens.person(person, this.source), person);
   }
 
-  private household(household: { number: string }): object {
+  household(household: HouseholdRef): object {
     return this.reference(this.tokens.household(household.number), household);
+  }
+
+  number(kind: keyof typeof PREFIX, text: string): string {
+    return this.tokens.numbered(PREFIX[kind], this.source, text);
+  }
+
+  address(text: string): object {
+    const target = {};
+    this.addresses.push({ target, plain: text });
+    return target;
   }
 
   private reference(token: string, plain: object): object {

@@ -5,7 +5,7 @@ import { BatchPreparer } from '../application/pipeline/batch-preparer.js';
 import { Examiner } from '../application/pipeline/examiner.js';
 import { Fingerprint } from '../application/pipeline/fingerprint.js';
 import type { IntakeFigures } from '../application/intake-figures.js';
-import type { Clock, Language, Log, RawVault, Sealing } from '../application/ports.js';
+import type { Clock, Log, RawVault, Sealing } from '../application/ports.js';
 import type { QuarantineDesk } from '../application/quarantine-desk.js';
 import type { MandateTable } from '../domain/mandate.js';
 import type { Tokens } from '../domain/tokenise.js';
@@ -14,6 +14,7 @@ import { IntakeService } from './intake-service.js';
 import { KnownReferences } from './known-references.js';
 import { PostgresIntakeFigures } from './postgres-intake-figures.js';
 import { PostgresQuarantineDesk } from './postgres-quarantine-desk.js';
+import { Topics } from './topics.js';
 
 /** What the privacy context's vault offers. */
 export interface IntakeVault extends RawVault {
@@ -28,11 +29,12 @@ export interface IntakeOptions {
   readonly store: EventStore<ClientBase>;
   readonly kafka: Kafka;
   readonly vault: IntakeVault;
-  readonly language: Language;
   readonly mandate: MandateTable;
   readonly log: Log;
   /** Consumer group; the same for all processes that share the work. */
   readonly groupId?: string;
+  /** Before the names of all topics; none if left out. */
+  readonly topicPrefix?: string;
   /** Milliseconds since 1970, UTC. */
   readonly now?: Clock;
   readonly sweepEveryMs?: number;
@@ -40,21 +42,23 @@ export interface IntakeOptions {
 
 export interface Intake {
   readonly service: IntakeService;
+  /** The two steps of the service, for benches. */
   readonly preparer: BatchPreparer;
+  readonly committer: BatchCommitter;
   readonly desk: QuarantineDesk;
   readonly figures: IntakeFigures;
 }
 
 /** Puts the intake together; nothing runs before `service.start()`. */
 export function createIntake(options: IntakeOptions): Intake {
-  const { pool, store, vault, language, mandate, log } = options;
+  const { pool, store, vault, mandate, log } = options;
   const now = options.now ?? Date.now;
   const departments = Object.keys(mandate);
   const known = new KnownReferences(pool);
   const sealing = vault.sealer;
   const fingerprint = new Fingerprint(vault.fingerprintKey);
   const examiner = new Examiner({
-    ...{ language, mandate, fingerprint, now, log },
+    ...{ mandate, fingerprint, now, log },
     tokens: vault.tokens,
   });
   const preparer = new BatchPreparer({ examiner, store, known, sealing, now });
@@ -62,12 +66,14 @@ export function createIntake(options: IntakeOptions): Intake {
   const service = new IntakeService({
     ...{ pool, store, departments, preparer, committer, known, sealing, vault, log },
     kafka: options.kafka,
+    topics: new Topics(options.topicPrefix),
     groupId: options.groupId ?? 'hub-intake',
     ...(options.sweepEveryMs === undefined ? {} : { sweepEveryMs: options.sweepEveryMs }),
   });
   return {
     service,
     preparer,
+    committer,
     desk: new PostgresQuarantineDesk(pool),
     figures: new PostgresIntakeFigures(pool, departments),
   };

@@ -9,6 +9,7 @@ import { readOffsets } from './kafka-offsets.js';
 import type { KnownReferences } from './known-references.js';
 import { QuarantineReader } from './quarantine-reader.js';
 import { ReceiptsPublisher } from './receipts-publisher.js';
+import type { Topics } from './topics.js';
 
 export interface IntakeServiceOptions {
   readonly pool: Pool;
@@ -16,6 +17,7 @@ export interface IntakeServiceOptions {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly departments: readonly string[];
+  readonly topics: Topics;
   readonly preparer: BatchPreparer;
   readonly committer: BatchCommitter;
   readonly known: KnownReferences;
@@ -30,8 +32,6 @@ const SWEEP_MS = 2_000;
 const SWEEP_ROWS = 1_000;
 const MAX_WAITED_FOR = 100_000;
 
-export const inboundTopic = (department: string): string => `dept.${department}.v1`;
-const departmentOf = (topic: string): string => topic.slice('dept.'.length, -'.v1'.length);
 
 /** Takes the departments' events from Kafka into the store. */
 export class IntakeService {
@@ -48,12 +48,12 @@ export class IntakeService {
   private sweeping: Promise<void> | undefined;
 
   constructor(private readonly options: IntakeServiceOptions) {
-    const { pool, store, kafka, groupId, departments, vault, log } = options;
+    const { pool, store, kafka, groupId, departments, topics, vault, log } = options;
     this.producer = kafka.producer();
-    this.receipts = new ReceiptsPublisher(pool, this.producer, log);
+    this.receipts = new ReceiptsPublisher({ pool, producer: this.producer, topics, log });
     this.quarantine = new QuarantineReader(pool, store, vault);
     this.consumer = kafka.consumer(
-      { groupId, topics: departments.map(inboundTopic) },
+      { groupId, topics: departments.map((name) => topics.inbound(name)) },
       {
         startAt: (partitions) => readOffsets(pool, partitions),
         process: (groups) => this.process(groups),
@@ -79,7 +79,10 @@ export class IntakeService {
 
   private async process(groups: AsyncIterable<readonly PartitionBatch[]>): Promise<void> {
     for await (const group of groups) {
-      await this.take(group.flatMap(messagesOf), group);
+      await this.take(
+        group.flatMap((batch) => this.messagesOf(batch)),
+        group,
+      );
     }
     await this.inTurn(() => this.committed());
   }
@@ -145,10 +148,10 @@ export class IntakeService {
     this.turn = result.catch(() => undefined);
     return result;
   }
-}
 
-function messagesOf(batch: PartitionBatch): Incoming[] {
-  const { topic, partition } = batch;
-  const department = departmentOf(topic);
-  return batch.messages.map((message) => ({ department, topic, partition, ...message }));
+  private messagesOf(batch: PartitionBatch): Incoming[] {
+    const { topic, partition } = batch;
+    const department = this.options.topics.departmentOf(topic);
+    return batch.messages.map((message) => ({ department, topic, partition, ...message }));
+  }
 }

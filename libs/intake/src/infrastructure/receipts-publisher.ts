@@ -2,9 +2,17 @@ import type { Pool } from 'pg';
 import type { Producer } from '#platform';
 import type { Log } from '../application/ports.js';
 import { deleteReceipts, leaseReceipts } from './receipt-outbox.js';
+import type { Topics } from './topics.js';
 
 const ROWS = 64;
 const IDLE_MS = 1_000;
+
+export interface ReceiptsPublisherOptions {
+  readonly pool: Pool;
+  readonly producer: Producer;
+  readonly topics: Topics;
+  readonly log: Log;
+}
 
 /** Publishes receipts after their commit, at least once: a receipt doubled by a crash says the same. */
 export class ReceiptsPublisher {
@@ -14,11 +22,7 @@ export class ReceiptsPublisher {
   /** Woken while at work: look again before resting. */
   private woken = false;
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly producer: Producer,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly options: ReceiptsPublisherOptions) {}
 
   start(): void {
     this.stopping = false;
@@ -44,24 +48,25 @@ export class ReceiptsPublisher {
       try {
         if ((await this.publishSome()) === ROWS) continue;
       } catch (error) {
-        this.log('warn', `receipts stay in the outbox for now: ${(error as Error).name}`);
+        this.options.log('warn', `receipts stay in the outbox for now: ${(error as Error).name}`);
       }
       await this.idle();
     }
   }
 
   private async publishSome(): Promise<number> {
-    const rows = await leaseReceipts(this.pool, ROWS);
+    const { pool, producer, topics } = this.options;
+    const rows = await leaseReceipts(pool, ROWS);
     if (rows.length === 0) return 0;
-    await this.producer.send(
+    await producer.send(
       rows.map(({ department, body }) => ({
-        topic: `receipts.${department}.v1`,
+        topic: topics.receipts(department),
         key: department,
         value: body,
       })),
     );
     await deleteReceipts(
-      this.pool,
+      pool,
       rows.map(({ id }) => id),
     );
     return rows.length;

@@ -1,4 +1,5 @@
-import { Kafka as KafkaJs, logLevel, type KafkaConfig as KafkaJsConfig, type SASLOptions } from 'kafkajs';
+// Named imports of values from this CommonJS package fail in Node outside of jest.
+import kafkajs, { type Kafka as KafkaJs, type KafkaConfig as KafkaJsConfig, type SASLOptions } from 'kafkajs';
 import type { KafkaConfig, KafkaSasl } from './config.js';
 import { KafkaJsConsumer } from './kafkajs-consumer.js';
 import { KafkaJsProducer } from './kafkajs-producer.js';
@@ -12,6 +13,8 @@ process.env['KAFKAJS_NO_PARTITIONER_WARNING'] = '1';
  * GROUP_LOAD_IN_PROGRESS. The hub waits for its broker for ever and says so in its log.
  */
 const RETRY = { retries: 1_000_000, initialRetryTime: 100, maxRetryTime: 2_000, multiplier: 2 };
+
+const { logLevel } = kafkajs;
 
 const LEVELS = {
   [logLevel.ERROR]: 'error',
@@ -29,7 +32,7 @@ export class KafkaConnection implements Kafka {
     config: KafkaConfig,
     private readonly log: KafkaLog,
   ) {
-    this.client = new KafkaJs(clientConfig(config, log));
+    this.client = new kafkajs.Kafka(clientConfig(config, log));
   }
 
   consumer(options: ConsumerOptions, handlers: ConsumerHandlers): BatchConsumer {

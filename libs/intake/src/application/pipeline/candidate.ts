@@ -1,11 +1,12 @@
+import type { RawCloudEvent } from '#contracts';
 import type { Refusal } from '../../domain/refusal.js';
 import type { SealSlot } from '../../domain/tokenise.js';
-import type { Envelope, Incoming, PublishedEvent } from '../ports.js';
+import type { Envelope, Incoming } from '../ports.js';
 
 /** An event that stands by itself; whether it can be taken in depends on what is known. */
 export interface Candidate {
   readonly message: Incoming;
-  readonly event: PublishedEvent;
+  readonly event: RawCloudEvent;
   /** Its id in the store. */
   readonly eventId: string;
   readonly fingerprint: string;

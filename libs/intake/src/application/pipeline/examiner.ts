@@ -1,10 +1,11 @@
-import { parseUuid, uuidV5 } from '#kernel';
+import { catalogueEntry, checkReplacement, readEvent, type RawCloudEvent } from '#contracts';
+import { invariant, parseUuid, uuidV5 } from '#kernel';
 import { checkFuture } from '../../domain/future-dates.js';
 import { checkMandate, type MandateTable } from '../../domain/mandate.js';
 import { mainSubject, referencesOf } from '../../domain/references.js';
-import { tombstone, unknownProblem, type Refusal } from '../../domain/refusal.js';
-import { tokenise, type Tokens } from '../../domain/tokenise.js';
-import type { Clock, Envelope, Incoming, Language, Log, PublishedEvent } from '../ports.js';
+import { unknownProblem, type Refusal } from '../../domain/refusal.js';
+import { Tokeniser, type Tokens } from '../../domain/tokenise.js';
+import type { Clock, Envelope, Incoming, Log } from '../ports.js';
 import type { Original } from './amendments.js';
 import type { Candidate, Refused } from './candidate.js';
 import type { Fingerprint } from './fingerprint.js';
@@ -16,7 +17,6 @@ export const storeId = (source: string, id: string): string =>
   uuidV5(SOURCE_NAMESPACE, `${source}\n${id}`);
 
 export interface ExaminerOptions {
-  readonly language: Language;
   readonly mandate: MandateTable;
   readonly tokens: Tokens;
   readonly fingerprint: Fingerprint;
@@ -27,7 +27,7 @@ export interface ExaminerOptions {
 /** A correction or revocation whose original is still to be looked up. */
 export interface PendingAmendment {
   readonly message: Incoming;
-  readonly event: PublishedEvent;
+  readonly event: RawCloudEvent;
   readonly eventId: string;
   readonly fingerprint: string;
   /** Store id of the original. */
@@ -67,16 +67,12 @@ export class Examiner {
   }
 
   private look(message: Incoming): Examined {
-    const { language, fingerprint } = this.options;
-    if (message.value === null) {
-      return { message, envelope: {}, refusal: tombstone(), counts: false };
-    }
-    const decoded = language.decode(message);
-    if (!decoded.ok) {
-      const { refusal, envelope } = decoded;
+    const read = readEvent(message.value, message.headers);
+    if (!read.ok) {
+      const { refusal, envelope } = read.error;
       return { message, envelope, refusal, counts: this.isOwnSource(message, envelope['source']) };
     }
-    const { event } = decoded;
+    const { event, entry } = read.value;
     const refusal = this.check(message, event);
     if (refusal !== undefined) {
       const counts = this.isOwnSource(message, event.source);
@@ -86,43 +82,43 @@ export class Examiner {
       message,
       event,
       eventId: storeId(event.source, event.id),
-      fingerprint: fingerprint.of(event),
+      fingerprint: this.options.fingerprint.of(event),
     };
     const original = event.data['original'] as { source: string; id: string } | undefined;
     if (original !== undefined) {
       return { ...identified, originalId: storeId(original.source, original.id) };
     }
-    const { data, slots } = this.tokenised(event);
-    const { name } = language.typeName(event.type);
-    return { ...identified, data, slots, subject: mainSubject(data)!, ...referencesOf(name, data) };
+    const tokeniser = new Tokeniser(event.source, this.options.tokens);
+    const data = tokeniser.replace(entry, event.data);
+    const subject = mainSubject(data);
+    invariant(subject !== undefined, 'every fact is about someone');
+    const slots = tokeniser.slotsFor(subject);
+    return { ...identified, data, slots, subject, ...referencesOf(entry.kind, data) };
   }
 
   private complete(pending: PendingAmendment, original: Original): Candidate | Refused {
     const { message, event } = pending;
     const refusal = this.checkAmendment(pending, original);
     if (refusal !== undefined) return { message, envelope: event, refusal, counts: true };
-    const { data, slots } = tokenise(event.data, event.source, this.options.tokens, (stored) => {
-      const replacement = (stored['replacement'] ?? {}) as Record<string, unknown>;
-      return mainSubject(replacement) ?? original.subject;
-    });
-    const { source, id, eventId, position, type, subjects, award } = original;
+    const { source, id, eventId, position, type, subjects, subject, award } = original;
+    const entry = catalogueEntry(type)!;
+    const tokeniser = new Tokeniser(event.source, this.options.tokens);
+    const data: Record<string, unknown> = { ...event.data };
     data['original'] = {
-      source,
-      id,
-      eventId,
-      position: position.toString(),
-      type,
-      subjects,
+      ...{ source, id, eventId, position: position.toString(), type, subjects },
       ...(award === undefined ? {} : { award }),
     };
-    const replaced = data['replacement'] as Record<string, unknown> | undefined;
-    const { name } = this.options.language.typeName(type);
-    const introduces = replaced === undefined ? [] : referencesOf(name, replaced).introduces;
-    return { ...pending, data, slots, subject: original.subject, needs: [], introduces };
+    let introduces: readonly string[] = [];
+    const replacement = event.data['replacement'] as Record<string, unknown> | undefined;
+    if (replacement !== undefined) {
+      const stored = tokeniser.replace(entry, replacement);
+      data['replacement'] = stored;
+      introduces = referencesOf(entry.kind, stored).introduces;
+    }
+    return { ...pending, data, slots: tokeniser.slotsFor(subject), subject, needs: [], introduces };
   }
 
   private checkAmendment(pending: PendingAmendment, original: Original): Refusal | undefined {
-    const { language, mandate } = this.options;
     const { message, event } = pending;
     if (original.department !== message.department) {
       return {
@@ -135,32 +131,28 @@ export class Examiner {
     const replacement = event.data['replacement'] as Record<string, unknown> | undefined;
     if (replacement === undefined) return undefined;
     return (
-      language.checkReplacement(original.type, replacement) ??
-      checkMandate(mandate, this.claim(message, event, replacement))
+      checkReplacement(original.type, replacement) ??
+      checkMandate(this.options.mandate, this.claim(message, event, replacement))
     );
   }
 
-  private check(message: Incoming, event: PublishedEvent): Refusal | undefined {
+  private check(message: Incoming, event: RawCloudEvent): Refusal | undefined {
     const { mandate, now } = this.options;
     return checkMandate(mandate, this.claim(message, event, event.data)) ?? checkFuture(event, now());
   }
 
   private claim(
     message: Incoming,
-    event: PublishedEvent,
+    event: RawCloudEvent,
     data: Readonly<Record<string, unknown>>,
   ): Parameters<typeof checkMandate>[1] {
     return {
       department: message.department,
-      typeDepartment: this.options.language.typeName(event.type).department,
+      typeDepartment: catalogueEntry(event.type)!.department,
       source: event.source,
       payingDivision: (data['payingBody'] as { division: string } | undefined)?.division,
       programme: data['programme'] as string | undefined,
     };
-  }
-
-  private tokenised(event: PublishedEvent): ReturnType<typeof tokenise> {
-    return tokenise(event.data, event.source, this.options.tokens, (stored) => mainSubject(stored)!);
   }
 
   private isOwnSource({ department }: Incoming, source: unknown): boolean {

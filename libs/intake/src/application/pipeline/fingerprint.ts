@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import type { PublishedEvent } from '../ports.js';
+import type { RawCloudEvent } from '#contracts';
 
 /**
  * Tells a re-sent event from another one under the same id. Keyed, since an event is mostly personal data
@@ -15,7 +15,7 @@ export class Fingerprint {
   }
 
   /** base64url. */
-  of(event: PublishedEvent): string {
+  of(event: RawCloudEvent): string {
     return createHmac('sha256', this.key).update(canonical(event, true), 'utf8').digest('base64url');
   }
 }

@@ -8,8 +8,8 @@ export const streamOf = (subject: string): string =>
 export function storedEvent(candidate: Candidate, received: string): Write {
   const { event, message, eventId, fingerprint, subject, data } = candidate;
   const body: Record<string, unknown> = {};
-  for (const name in event) {
-    if (name !== 'data' && event[name] !== undefined) body[name] = event[name];
+  for (const [name, value] of Object.entries(event) as [string, unknown][]) {
+    if (name !== 'data') body[name] = value;
   }
   body['subject'] = subject;
   body['hubdepartment'] = message.department;
