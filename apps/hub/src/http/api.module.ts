@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DEPARTMENT_CODES } from '#contracts';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
 import { FeedReader } from '#sharing';
 import type { HubParts } from '../hub-parts.js';
@@ -23,7 +24,10 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         CqrsModule.forRoot(),
-        IntakeModule.forRoot(new PostgresQuarantineDesk(pool), new PostgresIntakeFigures(pool)),
+        IntakeModule.forRoot(
+          new PostgresQuarantineDesk(pool),
+          new PostgresIntakeFigures(pool, DEPARTMENT_CODES),
+        ),
       ],
       controllers: [
         DescriptionController,

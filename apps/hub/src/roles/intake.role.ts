@@ -1,7 +1,6 @@
 import { createIntake, defaultMandate } from '#intake';
 import { logOf } from '../hub-log.js';
 import type { HubParts } from '../hub-parts.js';
-import { publishedLanguage } from './published-language.js';
 import { aborted, type Role } from './role.js';
 
 /** Kafka → event store. */
@@ -14,10 +13,10 @@ export function intakeRole({ pool, store, kafka, vault, settings }: HubParts): R
         store,
         kafka,
         vault,
-        language: publishedLanguage,
         mandate: defaultMandate(settings.divisions),
         log: logOf('intake'),
         topicPrefix: settings.topicPrefix,
+        groupId: `${settings.topicPrefix}hub-intake`,
       });
       try {
         await Promise.race([service.start().then(started), aborted(signal)]);
