@@ -2,3 +2,14 @@ export { HubError, type ErrorKind, type Sentence } from './errors.js';
 export { invariant, InvariantError } from './invariant.js';
 export { err, ok, type Result } from './result.js';
 export { formatUuid, parseUuid, uuidV5 } from './uuid.js';
+export {
+  addFact,
+  applyFixes,
+  fixesAbout,
+  knows,
+  type Fact,
+  type FactSet,
+  type Fix,
+  type ListOf,
+  type UndoneFact,
+} from './fact-set.js';

@@ -1,0 +1,107 @@
+import type { AwardDoc, FindingDoc } from '#assistance';
+import type { CollectionSpec, GroupRef, LogSpec } from '#projections';
+
+/** Names of the collections, which are also those of their tables. */
+export type CollectionName =
+  | 'person'
+  | 'person_money'
+  | 'household'
+  | 'award'
+  | 'payment'
+  | 'finding'
+  | 'household_summary'
+  | 'calendar';
+
+/** The one group, and key, of the collection `calendar`. */
+export const CALENDAR = 'calendar';
+export const CALENDAR_REF: GroupRef = { collection: CALENDAR, group: CALENDAR };
+
+export const FINDING_LOG = 'finding_log';
+
+export interface CalendarDoc {
+  /** The last day opened. */
+  readonly day: string;
+}
+
+/** One row a household: what lists are filtered by and what goes out to subscribers. */
+export interface HouseholdSummary {
+  readonly division?: string;
+  /** 三个圈层. */
+  readonly circle: 1 | 2 | 3;
+  /** Tokens of those living together, sorted. */
+  readonly members: readonly string[];
+  /** Codes of the programmes in force, sorted. */
+  readonly programmes: readonly string[];
+  readonly openFindings: number;
+  /** Position of the event that last changed any of the above. */
+  readonly position: number;
+  /** The next day on which time alone may change something. */
+  readonly due?: string;
+}
+
+/** The programme and payer a number's document is listed under: of its last grant, else application. */
+const listed = (doc: AwardDoc) => doc.granted?.at(-1) ?? doc.applied?.at(-1);
+
+const plain = (name: CollectionName): CollectionSpec => ({ name, columns: [], indexes: [] });
+
+export const COLLECTIONS: readonly CollectionSpec[] = [
+  plain('person'),
+  plain('person_money'),
+  plain('household'),
+  plain('payment'),
+  plain('calendar'),
+  {
+    name: 'award',
+    columns: [
+      { name: 'programme', type: 'text', of: (_g, _k, doc: AwardDoc) => listed(doc)?.programme },
+      { name: 'department', type: 'text', of: (_g, _k, doc: AwardDoc) => listed(doc)?.department },
+      { name: 'division', type: 'text', of: (_g, _k, doc: AwardDoc) => listed(doc)?.division },
+      {
+        name: 'granted',
+        type: 'boolean',
+        of: (_g, _k, doc: AwardDoc) => doc.granted !== undefined,
+      },
+    ],
+    indexes: ['(programme, division)', '(division)', '(department, division)'],
+  },
+  {
+    name: 'finding',
+    columns: [
+      { name: 'status', type: 'text', of: (_g, _k, doc: FindingDoc) => doc.status },
+      { name: 'rule', type: 'text', of: (_g, _k, doc: FindingDoc) => doc.rule },
+      { name: 'kind', type: 'text', of: (_g, _k, doc: FindingDoc) => doc.kind },
+      { name: 'department', type: 'text', of: (_g, _k, doc: FindingDoc) => doc.department },
+      { name: 'division', type: 'text', of: (_g, _k, doc: FindingDoc) => doc.division },
+      { name: 'opened_at', type: 'bigint', of: (_g, _k, doc: FindingDoc) => doc.openedAt },
+    ],
+    indexes: ['(opened_at, key)', '(status, opened_at, key)', '(key)'],
+  },
+  {
+    name: 'household_summary',
+    columns: [
+      { name: 'division', type: 'text', of: (_g, _k, doc: HouseholdSummary) => doc.division },
+      { name: 'circle', type: 'integer', of: (_g, _k, doc: HouseholdSummary) => doc.circle },
+      {
+        name: 'programmes',
+        type: 'text[]',
+        of: (_g, _k, doc: HouseholdSummary) => doc.programmes,
+      },
+      {
+        name: 'open_findings',
+        type: 'integer',
+        of: (_g, _k, doc: HouseholdSummary) => doc.openFindings,
+      },
+      { name: 'due', type: 'date', of: (_g, _k, doc: HouseholdSummary) => doc.due },
+    ],
+    indexes: [
+      '(division, grp)',
+      '(circle, grp)',
+      '(due)',
+      '(grp) where open_findings > 0',
+      // Delivery goes through the households in the order of their last change.
+      '(position, grp)',
+    ],
+  },
+];
+
+export const LOGS: readonly LogSpec[] = [{ name: FINDING_LOG }];

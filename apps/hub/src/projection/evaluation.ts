@@ -1,0 +1,137 @@
+import {
+  addRunning,
+  circleOf,
+  nextAwardChange,
+  reconcile,
+  type Evaluated,
+  type FindingChange,
+  type FindingDoc,
+  type Rules,
+} from '#assistance';
+import { nextChange } from '#household';
+import type { StateWriter } from '#projections';
+import { FINDING_LOG, type HouseholdSummary } from './collections.js';
+import { hasOpenD9, personsOfHousehold, type Scope, type Woken } from './scope.js';
+import { Situations } from './situations.js';
+
+/** Earlier than any day: what waits for the first day to be opened is due on it. */
+const FIRST_DAY = '1900-01-01';
+
+/** Looks again at everyone in scope, after one event: findings first, then the households' summaries. */
+export class Evaluation {
+  private readonly situations: Situations;
+
+  constructor(
+    private readonly rules: Rules,
+    private readonly state: StateWriter,
+    private readonly position: number,
+  ) {
+    this.situations = new Situations(state);
+  }
+
+  run({ persons, households }: Scope, { payments }: Pick<Woken, 'payments'>): void {
+    for (const token of [...persons].sort()) {
+      const person = this.situations.person(token);
+      this.settle(person, this.rules.ofPerson(person, this.situations), payments);
+    }
+    const inOrder = [...households].sort();
+    for (const token of inOrder) {
+      const household = this.situations.household(token);
+      this.settle(household, this.rules.ofHousehold(household, this.situations), payments);
+    }
+    for (const token of inOrder) this.summarise(token);
+  }
+
+  private settle(
+    subject: Parameters<Rules['ofPayments']>[0],
+    evaluated: Evaluated[],
+    payments: boolean,
+  ): void {
+    const { token } = subject;
+    // Payments are read only when one repeats, or where a finding about them is open.
+    if (payments || hasOpenD9(this.state, token)) {
+      const paid = this.situations.paymentsOf(token);
+      evaluated.push(...this.rules.ofPayments(subject, paid, this.situations));
+    }
+    const current = this.state.group('finding', token) as ReadonlyMap<string, FindingDoc>;
+    const { opened, closed, updated } = reconcile(current.values(), evaluated, this.position);
+    for (const finding of updated) this.state.put('finding', token, finding.id, finding);
+    for (const finding of closed) this.change('closed', finding);
+    for (const finding of opened) this.change('opened', finding);
+  }
+
+  private change(change: FindingChange, finding: FindingDoc): void {
+    this.state.put('finding', finding.subject, finding.id, finding);
+    this.state.append(FINDING_LOG, { findingId: finding.id, change, ...finding });
+  }
+
+  private summarise(token: string): void {
+    const { state, situations } = this;
+    const doc = situations.householdDoc(token);
+    const before = state.group('household_summary', token).get(token) as
+      HouseholdSummary | undefined;
+    if (!doc.established && !doc.joined) {
+      if (before) state.remove('household_summary', token, token);
+      return;
+    }
+    const after = this.summaryOf(token);
+    if (before && sameSummary(before, after)) {
+      if (before.due === after.due) return;
+      state.put('household_summary', token, token, { ...after, position: before.position });
+    } else state.put('household_summary', token, token, after);
+  }
+
+  private summaryOf(token: string): HouseholdSummary {
+    const { situations } = this;
+    const { today } = situations;
+    const { members, division, income } = situations.household(token);
+    const running = new Set<string>();
+    addRunning(situations.awardsOf(token), today, running);
+    let openFindings = this.countOpen(token);
+    for (const member of members) {
+      addRunning(situations.awardsOf(member.token), today, running);
+      openFindings += this.countOpen(member.token);
+    }
+    return {
+      division,
+      circle: circleOf(running),
+      members: members.map((member) => member.token),
+      programmes: [...running].sort(),
+      openFindings,
+      position: this.position,
+      due: this.dueOf(token, income !== undefined ? division : undefined),
+    };
+  }
+
+  private countOpen(subject: string): number {
+    let count = 0;
+    for (const finding of this.state.group('finding', subject).values()) {
+      if ((finding as FindingDoc).status === 'open') count += 1;
+    }
+    return count;
+  }
+
+  /** The next day after today on which time alone may change a finding or the summary. */
+  private dueOf(token: string, standardOf: string | undefined): string | undefined {
+    const { situations, rules } = this;
+    const { today } = situations;
+    if (today === undefined) return FIRST_DAY;
+    let due = nextChange(situations.householdDoc(token), today);
+    const consider = (date: string | undefined): void => {
+      if (date !== undefined && (due === undefined || date < due)) due = date;
+    };
+    if (standardOf !== undefined) consider(rules.policy.nextStandardChange(standardOf, today));
+    consider(nextAwardChange(situations.awardsOf(token), today, rules.policy));
+    for (const person of personsOfHousehold(this.state, token)) {
+      consider(nextAwardChange(situations.awardsOf(person), today, rules.policy));
+    }
+    return due;
+  }
+}
+
+const sameSummary = (a: HouseholdSummary, b: HouseholdSummary): boolean =>
+  a.division === b.division &&
+  a.circle === b.circle &&
+  a.openFindings === b.openFindings &&
+  a.members.join() === b.members.join() &&
+  a.programmes.join() === b.programmes.join();

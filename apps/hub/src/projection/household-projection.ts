@@ -1,0 +1,168 @@
+import { isRepeated, Rules, type Payments, type PolicyRules } from '#assistance';
+import type { StoredDataOf } from '#contracts';
+import type { PersonDoc } from '#household';
+import type {
+  DueQuery,
+  GroupRef,
+  ProjectedEvent,
+  Projection,
+  StateReader,
+  StateWriter,
+} from '#projections';
+import { CALENDAR, CALENDAR_REF, COLLECTIONS, LOGS, type CalendarDoc } from './collections.js';
+import { DocumentWriter, GroupCollector } from './documents.js';
+import { Evaluation } from './evaluation.js';
+import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
+import { applyFix, concernedBy, groupsOfFix, readFix } from './fixes.js';
+import { scopeOf, type Woken } from './scope.js';
+
+const NOTHING: readonly GroupRef[] = [];
+
+/**
+ * The one projection of the spine: households, aid and findings, folded together so that a finding is
+ * evaluated after the very event that gives reason for it, whatever the batch it comes in.
+ */
+export function createHouseholdProjection(policy: PolicyRules): Projection {
+  return new HouseholdProjection(new Rules(policy));
+}
+
+class HouseholdProjection implements Projection {
+  readonly name = 'household';
+  readonly version = 1;
+  readonly collections = COLLECTIONS;
+  readonly logs = LOGS;
+
+  constructor(private readonly rules: Rules) {}
+
+  needs(event: ProjectedEvent, state: StateReader): readonly GroupRef[] {
+    const { type } = event;
+    const kind = FACT_KINDS.get(type);
+    if (kind) {
+      const { refs } = collect(kind, event);
+      const woken = wokenBy(kind, refs, event, state);
+      return woken ? [...refs, ...scopeOf(woken, state).refs] : refs;
+    }
+    if (type === DAY_OPENED) return [CALENDAR_REF];
+    const fix = FIX_TYPES.has(type) ? readFix(event) : undefined;
+    if (!fix) return NOTHING;
+    const refs = groupsOfFix(fix, state);
+    const woken = wokenByFix(fix.kind, concernedBy(fix, state));
+    return woken ? [...refs, ...scopeOf(woken, state).refs] : refs;
+  }
+
+  apply(event: ProjectedEvent, state: StateWriter): void {
+    const kind = FACT_KINDS.get(event.type);
+    if (kind) this.applyFacts(kind, event, state);
+    else if (event.type === DAY_OPENED) openDay(event, state);
+    else if (FIX_TYPES.has(event.type)) this.applyFix(event, state);
+  }
+
+  due(event: ProjectedEvent): DueQuery | undefined {
+    if (event.type !== DAY_OPENED) return undefined;
+    const { day } = dataOf<StoredDataOf<'day.opened'>>(event);
+    return { collection: 'household_summary', column: 'due', upTo: day };
+  }
+
+  needsOfDue(_event: ProjectedEvent, group: string, state: StateReader): readonly GroupRef[] {
+    return scopeOf(wokenByDay(group), state).refs;
+  }
+
+  applyDue(event: ProjectedEvent, group: string, state: StateWriter): void {
+    this.evaluate(wokenByDay(group), Number(event.position), state);
+  }
+
+  private applyFacts(kind: FactKind, event: ProjectedEvent, state: StateWriter): void {
+    const position = Number(event.position);
+    const woken =
+      kind.wakes === 'nobody' ? undefined : wokenBy(kind, collect(kind, event).refs, event, state);
+    kind.place(position, dataOf(event), new DocumentWriter(state));
+    if (woken) this.evaluate(woken, position, state);
+  }
+
+  private applyFix(event: ProjectedEvent, state: StateWriter): void {
+    const fix = readFix(event);
+    if (!fix) return;
+    // Before it is applied: afterwards it would be told to itself.
+    const woken = wokenByFix(fix.kind, concernedBy(fix, state));
+    applyFix(fix, state);
+    if (woken) this.evaluate(woken, fix.p, state);
+  }
+
+  private evaluate(woken: Woken, position: number, state: StateWriter): void {
+    new Evaluation(this.rules, state, position).run(scopeOf(woken, state), woken);
+  }
+}
+
+function collect(kind: FactKind, event: ProjectedEvent): GroupCollector {
+  const collector = new GroupCollector();
+  kind.place(0, dataOf(event), collector);
+  return collector;
+}
+
+/** The subjects an event names, when it gives reason to look at them again. */
+function wokenBy(
+  kind: FactKind,
+  refs: readonly GroupRef[],
+  event: ProjectedEvent,
+  state: StateReader,
+): Woken | undefined {
+  switch (kind.wakes) {
+    case 'nobody':
+      return undefined;
+    case 'repeated-payment':
+      if (!repeatsPayment(refs, event, state)) return undefined;
+      break;
+    case 'insured-elsewhere':
+      if (!isInsuredElsewhere(refs, event, state)) return undefined;
+      break;
+    case 'named':
+    case 'members':
+  }
+  return {
+    tokens: refs.map(({ group }) => group),
+    members: kind.wakes === 'members',
+    payments: kind.wakes === 'repeated-payment',
+  };
+}
+
+/** Anything that is put right may have been a reason for or against something: everyone is asked. */
+function wokenByFix(kind: FactKind, tokens: Iterable<string>): Woken | undefined {
+  if (kind.wakes === 'nobody') return undefined;
+  return { tokens, members: true, payments: kind.wakes === 'repeated-payment' };
+}
+
+const wokenByDay = (household: string): Woken => ({
+  tokens: [household],
+  members: true,
+  payments: false,
+});
+
+function repeatsPayment(
+  [ref]: readonly GroupRef[],
+  event: ProjectedEvent,
+  state: StateReader,
+): boolean {
+  const payments = ref && state.loaded(ref.collection, ref.group);
+  if (!payments || payments.size === 0) return false;
+  const { instruction } = dataOf<StoredDataOf<'aid.paid'>>(event);
+  return isRepeated(payments as Payments, instruction);
+}
+
+function isInsuredElsewhere(
+  [ref]: readonly GroupRef[],
+  event: ProjectedEvent,
+  state: StateReader,
+): boolean {
+  const doc: PersonDoc | undefined = ref && state.loaded('person', ref.group)?.get(ref.group);
+  const { division } = dataOf<StoredDataOf<'insurance.enrolled'>>(event);
+  return doc?.insurance?.some((known) => known.division !== division) ?? false;
+}
+
+/** Days only go on: one that is opened late changes nothing. */
+function openDay(event: ProjectedEvent, state: StateWriter): void {
+  const { day } = dataOf<StoredDataOf<'day.opened'>>(event);
+  const calendar = state.group(CALENDAR, CALENDAR).get(CALENDAR) as CalendarDoc | undefined;
+  if (calendar && calendar.day >= day) return;
+  const doc: CalendarDoc = { day };
+  state.put(CALENDAR, CALENDAR, CALENDAR, doc);
+}

@@ -1,0 +1,2 @@
+export { createHouseholdProjection } from './household-projection.js';
+export type { HouseholdSummary } from './collections.js';

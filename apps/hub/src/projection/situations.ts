@@ -1,0 +1,85 @@
+import type {
+  Awards,
+  HouseholdSituation,
+  Insured,
+  LivedWith,
+  Lookup,
+  Payments,
+  PersonSituation,
+} from '#assistance';
+import {
+  deathOf,
+  divisionOf,
+  latestAssessment,
+  latestAssets,
+  latestIncome,
+  membersOn,
+  staysOf,
+  type HouseholdDoc,
+  type PersonDoc,
+} from '#household';
+import type { StateReader } from '#projections';
+import { CALENDAR, type CalendarDoc } from './collections.js';
+
+const NO_INSURANCE: readonly Insured[] = [];
+const NO_AWARDS: Awards = new Map();
+const NO_PAYMENTS: Payments = new Map();
+
+/** What the assistance rules ask, answered from the documents of the household context. */
+export class Situations implements Lookup {
+  readonly today: string | undefined;
+  private readonly persons = new Map<string, PersonSituation>();
+
+  constructor(private readonly state: StateReader) {
+    const calendar = state.loaded(CALENDAR, CALENDAR)?.get(CALENDAR) as CalendarDoc | undefined;
+    this.today = calendar?.day;
+  }
+
+  awardsOf(beneficiary: string): Awards {
+    return (this.state.loaded('award', beneficiary) as Awards | undefined) ?? NO_AWARDS;
+  }
+
+  paymentsOf(beneficiary: string): Payments {
+    return (this.state.loaded('payment', beneficiary) as Payments | undefined) ?? NO_PAYMENTS;
+  }
+
+  divisionOf(household: string): string | undefined {
+    return divisionOf(this.householdDoc(household), this.today);
+  }
+
+  householdDoc(household: string): HouseholdDoc {
+    return this.state.loaded('household', household)?.get(household) ?? {};
+  }
+
+  person(token: string): PersonSituation {
+    let person = this.persons.get(token);
+    if (!person) {
+      person = personSituation(token, this.state.loaded('person', token)?.get(token) ?? {});
+      this.persons.set(token, person);
+    }
+    return person;
+  }
+
+  household(token: string): HouseholdSituation {
+    const doc = this.householdDoc(token);
+    return {
+      token,
+      division: divisionOf(doc, this.today),
+      members: membersOn(doc, this.today)
+        .map((member) => this.person(member))
+        .filter(({ death }) => death === undefined),
+      income: latestIncome(doc),
+      assets: latestAssets(doc),
+    };
+  }
+}
+
+function personSituation(token: string, doc: PersonDoc): PersonSituation {
+  return {
+    token,
+    death: deathOf(doc),
+    stays: staysOf(doc) satisfies readonly LivedWith[],
+    insurance: doc.insurance ?? NO_INSURANCE,
+    assessment: latestAssessment(doc),
+  };
+}

@@ -1,0 +1,63 @@
+import { concernedHouseholds, coversOf, coversOfHousehold, isHousehold } from './covers.js';
+import type { Evaluated } from './documents.js';
+import { duplicatePayer } from './findings/duplicate-payer.js';
+import { exclusivePair } from './findings/exclusive-pair.js';
+import { insuredTwice } from './findings/insured-twice.js';
+import { missedDibao } from './findings/missed-dibao.js';
+import { missedTekun } from './findings/missed-tekun.js';
+import { isHouseholdPair, isPersonPair, judgePairs, type PairRule } from './findings/pairs.js';
+import { sameCause } from './findings/same-cause.js';
+import { twoHouseholds } from './findings/two-households.js';
+import { repeatedPayments } from './findings/repeated-payment.js';
+import type { PolicyRules } from './policy.js';
+import type { HouseholdSituation, Lookup, Payments, PersonSituation } from './situation.js';
+
+/** The rules with their policy; made once. */
+export class Rules {
+  private readonly pairRules: readonly PairRule[];
+
+  constructor(readonly policy: PolicyRules) {
+    this.pairRules = [duplicatePayer(policy), exclusivePair(policy), sameCause(policy)];
+  }
+
+  /** Everything found about a person, but for repeated payments. */
+  ofPerson(person: PersonSituation, lookup: Lookup): Evaluated[] {
+    const covers = coversOf(person, lookup);
+    const found = missedTekun(person, covers, lookup, this.policy);
+    found.push(...twoHouseholds(person, lookup, this.policy));
+    if (person.insurance.length > 1) found.push(...insuredTwice(person, this.policy));
+    if (covers.length > 1) {
+      const pairs = judgePairs(covers, isPersonPair, this.pairRules, {
+        subject: person.token,
+        households: ({ earlier, later }) => concernedHouseholds(person, [earlier, later]),
+      });
+      found.push(...pairs);
+    }
+    return found;
+  }
+
+  /** Everything found about a household, but for repeated payments. */
+  ofHousehold(household: HouseholdSituation, lookup: Lookup): Evaluated[] {
+    const { token } = household;
+    const found = missedDibao(household, lookup, this.policy);
+    const covers = coversOfHousehold(token, lookup);
+    if (covers.length > 1) {
+      const about = { subject: token, households: () => [token] };
+      found.push(...judgePairs(covers, isHouseholdPair, this.pairRules, about));
+    }
+    return found;
+  }
+
+  /** What is found about the payments to a person or household. */
+  ofPayments(
+    subject: PersonSituation | HouseholdSituation,
+    payments: Payments,
+    lookup: Lookup,
+  ): Evaluated[] {
+    const { token } = subject;
+    const households = isHousehold(token)
+      ? [token]
+      : concernedHouseholds(subject as PersonSituation, []);
+    return repeatedPayments({ token, households }, payments, lookup, this.policy);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Evaluated, PaymentFact } from '../documents.js';
+import type { PolicyRules } from '../policy.js';
+import type { Lookup, Payments } from '../situation.js';
+
+interface Paid {
+  readonly award: string;
+  readonly fact: PaymentFact;
+}
+
+/** Whether one of the beneficiary's payments already carries the instruction. */
+export function isRepeated(payments: Payments, order: string): boolean {
+  for (const doc of payments.values()) {
+    for (const fact of doc.paid ?? []) if (fact.order === order) return true;
+  }
+  return false;
+}
+
+/** D9: one payment instruction carried out by two different events. One finding an instruction. */
+export function repeatedPayments(
+  beneficiary: { readonly token: string; readonly households: readonly string[] },
+  payments: Payments,
+  lookup: Lookup,
+  policy: PolicyRules,
+): Evaluated[] {
+  const findings: Evaluated[] = [];
+  for (const [order, paid] of byOrder(payments)) {
+    const [first, second] = paid;
+    if (!first || !second) continue;
+    const awards = [...new Set(paid.map((one) => one.award))].sort();
+    const grant = lookup.awardsOf(beneficiary.token).get(first.award)?.granted?.[0];
+    findings.push({
+      rule: 'D9',
+      kind: 'duplicate',
+      subject: beneficiary.token,
+      about: [order],
+      households: beneficiary.households,
+      awards,
+      department: grant ? policy.dutyDepartment(grant.programme) : 'civil-affairs',
+      division: grant?.division ?? '',
+      since: second.fact.on,
+      reason: {
+        zh: `同一支付指令执行了 ${paid.length} 次：${paid.map(({ fact }) => fact.on).join('、')}。`,
+        en: `One payment instruction was carried out ${paid.length} times: ${paid.map(({ fact }) => fact.on).join(', ')}.`,
+      },
+      clause: policy.clause('one_chain'),
+      evidence: paid.map(({ fact }) => fact.p).sort((a, b) => a - b),
+    });
+  }
+  return findings;
+}
+
+/** By instruction; each in order of day and award. */
+function byOrder(payments: Payments): Map<string, Paid[]> {
+  const orders = new Map<string, Paid[]>();
+  for (const [award, doc] of payments) {
+    for (const fact of doc.paid ?? []) {
+      const known = orders.get(fact.order);
+      if (known) known.push({ award, fact });
+      else orders.set(fact.order, [{ award, fact }]);
+    }
+  }
+  for (const paid of orders.values()) {
+    paid.sort((a, b) =>
+      a.fact.on === b.fact.on ? a.fact.p - b.fact.p : a.fact.on < b.fact.on ? -1 : 1,
+    );
+  }
+  return orders;
+}

@@ -1,0 +1,32 @@
+import { plusMonths } from '../dates.js';
+import type { GrantFact } from '../documents.js';
+import type { PolicyRules } from '../policy.js';
+import type { PairRule } from './pairs.js';
+
+const PROGRAMME = 'TEMP_AID';
+
+/** D7: temporary assistance twice for one cause, within the months that the place's rule names. */
+export const sameCause =
+  (policy: PolicyRules): PairRule =>
+  ({ earlier, later }) => {
+    const [first, second] = inOrder(earlier.grant, later.grant);
+    if (first.programme !== PROGRAMME || second.programme !== PROGRAMME) return undefined;
+    if (first.cause === undefined || first.cause !== second.cause) return undefined;
+    const months = policy.sameCauseMonths(first.division);
+    if (months === undefined || policy.sameCauseMonths(second.division) === undefined)
+      return undefined;
+    if (second.on >= plusMonths(first.on, months)) return undefined;
+    return {
+      rule: `D7:${PROGRAMME}`,
+      department: policy.dutyDepartment(PROGRAMME),
+      since: second.on,
+      reason: {
+        zh: `同一对象因同一事由在 ${months} 个月内两次获得临时救助：${first.on} 和 ${second.on}。`,
+        en: `The same subject was given temporary assistance twice within ${months} months for one cause: on ${first.on} and ${second.on}.`,
+      },
+      clause: policy.clauseOfSameCause(second.division),
+    };
+  };
+
+const inOrder = (a: GrantFact, b: GrantFact): [GrantFact, GrantFact] =>
+  a.on < b.on || (a.on === b.on && a.from <= b.from) ? [a, b] : [b, a];

@@ -1,0 +1,27 @@
+export { isHousehold } from './domain/covers.js';
+export type {
+  AssistanceCollection,
+  AssistanceDocuments,
+  AwardDoc,
+  Evaluated,
+  FindingChange,
+  FindingDoc,
+  FindingKind,
+  PaymentDoc,
+} from './domain/documents.js';
+export { Rules } from './domain/evaluate.js';
+export { AID_FACTS, beneficiaryOf, type FactKind } from './domain/fact-kinds.js';
+export { isRepeated } from './domain/findings/repeated-payment.js';
+export type { PolicyRules } from './domain/policy.js';
+export { reconcile, type Reconciled } from './domain/reconcile.js';
+export { addRunning, circleOf, nextAwardChange } from './domain/running.js';
+export type {
+  Assessment,
+  Awards,
+  HouseholdSituation,
+  Insured,
+  LivedWith,
+  Lookup,
+  Payments,
+  PersonSituation,
+} from './domain/situation.js';
