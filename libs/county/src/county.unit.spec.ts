@@ -91,19 +91,18 @@ describe('a made-up county', () => {
 
   it('plants every reason for quarantine', () => {
     expect([...new Set(county.planted.quarantined.map((q) => q.code))].sort()).toEqual([
-      'check-digit',
-      'envelope',
-      'far-future',
+      'failed-rule',
+      'future-date',
       'id-conflict',
-      'invalid-data',
       'not-json',
       'outside-mandate',
-      'reserved-attribute',
       'tombstone',
       'too-large',
-      'unknown-reference',
       'unknown-type',
       'unknown-version',
+      'waiting',
+      'wrong-check-digit',
+      'wrong-envelope',
     ]);
   });
 

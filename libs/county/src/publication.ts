@@ -61,20 +61,20 @@ export interface PlantedQuarantine {
   readonly note: string;
 }
 
+/** The hub's code for the reason; what waits for another event has none and is `waiting`. */
 export type BrokenCode =
   | 'not-json'
-  | 'envelope'
+  | 'wrong-envelope'
   | 'unknown-type'
   | 'unknown-version'
-  | 'invalid-data'
-  | 'check-digit'
+  | 'failed-rule'
+  | 'wrong-check-digit'
   | 'outside-mandate'
   | 'too-large'
-  | 'far-future'
+  | 'future-date'
   | 'id-conflict'
-  | 'unknown-reference'
   | 'tombstone'
-  | 'reserved-attribute';
+  | 'waiting';
 
 /** Numbers of a source that were never published. */
 export interface PlantedGap {

@@ -12,6 +12,8 @@ export interface Column {
   readonly at: 'envelope' | 'data';
   readonly path: readonly string[];
   readonly kind: CellKind;
+  /** Codes by their Chinese names, where the field is an enumeration. */
+  readonly codes?: ReadonlyMap<string, string>;
 }
 
 /** A field that a cell can fill. */
@@ -19,6 +21,7 @@ interface Leaf {
   readonly path: readonly string[];
   readonly titles: readonly string[];
   readonly kind: CellKind;
+  readonly codes?: ReadonlyMap<string, string>;
 }
 
 const ENVELOPE: Readonly<Record<string, string>> = {
@@ -68,7 +71,8 @@ function columnOf(name: string, leaves: readonly Leaf[]): Column {
     const zh = `对应多个字段，请写全，如“${leaf.titles.join('·')}”`;
     throw wrongColumn('csv.unknown-column', name, zh, `fits several fields; write the whole path`);
   }
-  return { name, at: 'data', path: leaf.path, kind: leaf.kind };
+  const { path, kind, codes } = leaf;
+  return { name, at: 'data', path, kind, ...(codes && { codes }) };
 }
 
 const normal = (name: string): string => name.replaceAll('(', '（').replaceAll(')', '）');
@@ -102,7 +106,7 @@ function leavesOf(schema: FieldSchema): Leaf[] {
     }
     if (known.items !== undefined) walk(known.items, [...path, '0'], titles);
     if (known.properties === undefined && known.items === undefined && path.length > 0) {
-      leaves.push({ path, titles, kind: kindOf(known) });
+      leaves.push({ path, titles, kind: kindOf(known), codes: codesOf(field) });
     }
   };
   walk(schema, [], []);
@@ -119,6 +123,11 @@ function resolve(
 
 const isMoney = ({ properties }: FieldSchema): boolean =>
   properties?.['fen'] !== undefined && properties['currency'] !== undefined;
+
+function codesOf({ 'x-labels': labels }: FieldSchema): ReadonlyMap<string, string> | undefined {
+  if (labels === undefined) return undefined;
+  return new Map(Object.entries(labels).map(([code, label]) => [label, code]));
+}
 
 function kindOf({ type, format }: FieldSchema): CellKind {
   if (format === 'date') return 'date';

@@ -36,21 +36,23 @@ export function readRow(
   for (const [i, column] of columns.entries()) {
     const text = cells[i]!.trim();
     if (text === '') continue;
-    const value = valueOf(text, column);
+    const value = text.includes(UNREADABLE) ? undefined : valueOf(text, column);
     if (value === undefined) return refused(wrongCell(text, column));
     put(column.at === 'envelope' ? envelope : data, column.path, value);
   }
   return { ok: true, event: { ...envelope, type, time: envelope['time'] ?? happened(data), data } };
 }
 
+/** What a decoder puts in the place of bytes that are no character. */
+const UNREADABLE = '\ufffd';
+
 const refused = (refusal: Refusal): ReadRow => ({ ok: false, refusal });
 
 /** Undefined when the text is nothing of the column's kind. */
-function valueOf(text: string, { kind }: Column): unknown {
-  if (text.includes('\ufffd')) return undefined;
+function valueOf(text: string, { kind, codes }: Column): unknown {
   switch (kind) {
     case 'text':
-      return SCIENTIFIC.test(text) ? undefined : text;
+      return SCIENTIFIC.test(text) ? undefined : (codes?.get(text) ?? text);
     case 'date':
       return isoDate(text);
     case 'integer':
@@ -119,7 +121,7 @@ function wrongCount(found: number, expected: number): Refusal {
 
 function wrongCell(text: string, column: Column): Refusal {
   const base = { code: 'csv.cell', column: column.name, pointer: `/data/${column.path.join('/')}` };
-  if (text.includes('\ufffd')) {
+  if (text.includes(UNREADABLE)) {
     return {
       ...base,
       code: 'csv.encoding',

@@ -12,7 +12,7 @@ const SCHEMA: FieldSchema = {
     person: { title: '个人', $ref: '#/$defs/PersonRef' },
     settlement: { title: '结算编号', type: 'string' },
     settledOn: { title: '结算日', type: 'string', format: 'date' },
-    setting: { title: '就诊方式', type: 'string', enum: ['outpatient', 'inpatient'] },
+    setting: { title: '就诊方式', type: 'string', 'x-labels': { inpatient: '住院' } },
     total: { title: '总费用', $ref: '#/$defs/Money' },
     visits: { title: '次数', type: 'integer' },
     aided: { title: '已救助', type: 'boolean' },
@@ -82,14 +82,15 @@ describe('a table', () => {
     }
   });
 
-  it('takes dotted paths, joined titles, fen, list elements and truth values', async () => {
-    const head = 'person.name,个人·证件类型,total.fen,places.0.kind,已救助,次数';
-    expect(dataOf((await read(`${head}\n张三,passport,7,hukou,是,3`))[0])).toEqual({
+  it('takes dotted paths, joined titles, fen, list elements, truth values and names of codes', async () => {
+    const head = 'person.name,个人·证件类型,total.fen,places.0.kind,已救助,次数,就诊方式';
+    expect(dataOf((await read(`${head}\n张三,passport,7,hukou,是,3,住院`))[0])).toEqual({
       person: { name: '张三', documentType: 'passport' },
       total: { fen: 7, currency: 'CNY' },
       places: [{ kind: 'hukou' }],
       aided: true,
       visits: 3,
+      setting: 'inpatient',
     });
   });
 

@@ -5,8 +5,9 @@ export interface FieldSchema {
   readonly type?: string | readonly string[];
   readonly title?: string;
   readonly format?: string;
-  readonly enum?: readonly unknown[];
   readonly $ref?: string;
+  /** Chinese name of each value of an enumeration. */
+  readonly 'x-labels'?: Readonly<Record<string, string>>;
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly items?: FieldSchema;
   readonly $defs?: Readonly<Record<string, FieldSchema>>;
@@ -14,8 +15,8 @@ export interface FieldSchema {
 
 /** What this publisher needs to know of the published language. */
 export interface FactCatalogue {
-  /** The first thing wrong with an event, or undefined when it may be published. */
-  check(event: Readonly<Record<string, unknown>>): Refusal | undefined;
+  /** The first thing wrong with an event in its JSON text, or undefined when it may be published. */
+  check(message: string): Refusal | undefined;
   /** The schema of a type's data; undefined when the department has no such type. */
   schemaOf(type: string): FieldSchema | undefined;
 }

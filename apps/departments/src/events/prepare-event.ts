@@ -26,10 +26,7 @@ export type Prepared =
   | { readonly ok: true; readonly event: PreparedEvent }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The largest message the hub takes, in bytes. */
-const MESSAGE_LIMIT = 262_144;
 const PLACEHOLDER = '000000000001';
-const NUMBERED = /^\d{12}$/;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -45,19 +42,18 @@ const refuse = (refusal: Refusal): Prepared => ({ ok: false, refusal });
 export function prepareEvent(raw: unknown, publisher: Publisher): Prepared {
   if (!isRecord(raw)) return refuse(NOT_AN_EVENT);
   const event = complete(raw, publisher);
-  const refusal = foreign(event, publisher) ?? publisher.catalogue.check(event);
+  const message = messageOf(event);
+  const refusal = foreign(event, publisher) ?? publisher.catalogue.check(message(PLACEHOLDER));
   if (refusal !== undefined) return refuse(refusal);
   const content = event as Json & Content;
-  const given = typeof raw['sequence'] === 'string' && NUMBERED.test(raw['sequence']);
-  const message = messageOf(event);
-  if (Buffer.byteLength(message(PLACEHOLDER)) > MESSAGE_LIMIT) return refuse(TOO_LARGE);
+  const sequence = raw['sequence'];
   return {
     ok: true,
     event: {
       id: content.id,
       source: content.source,
       key: content.subject,
-      ...(given && { sequence: raw['sequence'] as string }),
+      ...(typeof sequence === 'string' && { sequence }),
       hash: contentHash(content),
       message,
     },
@@ -83,16 +79,17 @@ function complete(raw: Json, { department, division, now }: Publisher): Json {
     id: raw['id'] ?? contentId(content),
     source,
     recordedtime: raw['recordedtime'] ?? now().toISOString(),
-    sequence: raw['sequence'] ?? PLACEHOLDER,
+    sequence: raw['sequence'],
     datacontenttype: raw['datacontenttype'] ?? 'application/json',
     data,
   };
 }
 
+/** The sender's own number, when there is one, is checked like everything else. */
 const messageOf =
   (event: Json) =>
   (sequence: string): string =>
-    JSON.stringify({ ...event, sequence });
+    JSON.stringify({ ...event, sequence: event['sequence'] ?? sequence });
 
 /** A department speaks for itself only; which divisions it may speak for is the hub's to know. */
 function foreign(event: Json, { department }: Publisher): Refusal | undefined {
@@ -118,13 +115,7 @@ function foreign(event: Json, { department }: Publisher): Refusal | undefined {
 }
 
 const NOT_AN_EVENT: Refusal = {
-  code: 'envelope',
+  code: 'wrong-envelope',
   zh: '应为一个 JSON 对象（CloudEvents 1.0 事件）。',
   en: 'A JSON object is expected: one CloudEvents 1.0 event.',
-};
-
-const TOO_LARGE: Refusal = {
-  code: 'too-large',
-  zh: '单条事件超过 256 KB 上限，请去掉不需要的内容后重新提交。',
-  en: 'The event is over the limit of 256 KB. Leave out what is not needed and send it again.',
 };

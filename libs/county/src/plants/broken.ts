@@ -141,7 +141,7 @@ function unknownHousehold(scene: Scene): void {
     },
   });
   const note = 'a household that is never established';
-  send(scene, { ...f, key }, { code: 'unknown-reference', note, bytes }, 'civil-affairs');
+  send(scene, { ...f, key }, { code: 'waiting', note, bytes }, 'civil-affairs');
 }
 
 /** Numbers of a source that were given but never sent. */
@@ -159,21 +159,21 @@ export const BROKEN: readonly Unit[] = [
   unreadable('no JSON at all', () => encoder.encode('enrolled: yes')),
   unreadable('cut in the middle', (text) => encoder.encode(text.slice(0, text.length >> 1))),
   unreadable('encoded in GB18030', inGb18030),
-  changed('envelope', 'no specversion', () => ({ specversion: undefined })),
-  changed('envelope', 'empty id', () => ({ id: '' })),
+  changed('wrong-envelope', 'no specversion', () => ({ specversion: undefined })),
+  changed('wrong-envelope', 'empty id', () => ({ id: '' })),
   changed('unknown-type', 'a fact nobody knows', () => ({
     type: 'doudi.medical-insurance.ticket.punched.v1',
   })),
   changed('unknown-version', 'a version nobody knows', () => ({
     type: 'doudi.medical-insurance.insurance.enrolled.v9',
   })),
-  changed('invalid-data', 'a scheme that does not exist', (f) => ({
+  changed('failed-rule', 'a scheme that does not exist', (f) => ({
     data: { ...f.data, scheme: 'gold' },
   })),
-  changed('invalid-data', 'a period that ends before it begins', (f) => ({
+  changed('failed-rule', 'a period that ends before it begins', (f) => ({
     data: { ...f.data, period: { from: isoDay(f.day), to: isoDay(f.day - 1) } },
   })),
-  changed('check-digit', 'a wrong check character', (f) => ({
+  changed('wrong-check-digit', 'a wrong check character', (f) => ({
     data: {
       ...f.data,
       person: { ...f.person, documentNumber: withWrongCheck(String(f.person.documentNumber)) },
@@ -189,11 +189,11 @@ export const BROKEN: readonly Unit[] = [
   changed('too-large', 'a message over the limit', (f) => ({
     data: { ...f.data, person: { ...f.person, name: '张'.repeat(MESSAGE_LIMIT / 3 + 1) } },
   })),
-  changed('far-future', 'a date in the far future', (f) => ({
+  changed('future-date', 'a date in the far future', (f) => ({
     time: `${FAR}T08:00:00+08:00`,
     data: { ...f.data, period: { from: FAR } },
   })),
-  changed('reserved-attribute', 'an attribute only the hub may set', () => ({ hubposition: '1' })),
+  changed('wrong-envelope', 'an attribute only the hub may set', () => ({ hubposition: '1' })),
   unit('tombstone', tombstone, 0),
   unit('id conflict', conflict),
   unit('unknown household', unknownHousehold, 0),
