@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HubError } from '#kernel';
@@ -26,11 +26,12 @@ export async function requireDiskSpace(folder: string, neededBytes: number): Pro
 export function requireFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
     throw new HubError('unavailable', 'folder-not-writable', {
-      zh: `无法创建数据目录 ${folder}（${code}）。请检查权限，或用 --data 指定别的目录。`,
-      en: `cannot create the data folder ${folder} (${code}). Check its permissions, or choose another with --data.`,
+      zh: `无法使用数据目录 ${folder}（${code}）。请检查权限，或用 --data 指定别的目录。`,
+      en: `cannot use the data folder ${folder} (${code}). Check its permissions, or choose another with --data.`,
     });
   }
 }

@@ -1,2 +1,4 @@
-export { freshDatabase, type FreshDatabase } from './postgres.js';
 export { startKafka, type TestKafka } from './kafka.js';
+export { ownKafka, ownPostgres, type OwnServer } from './own-servers.js';
+export { freshDatabase, type FreshDatabase } from './postgres.js';
+export { temporaryFolder } from './temporary-folder.js';

@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   freePort,
@@ -11,6 +10,7 @@ import {
   removePostgres,
 } from '#local-services';
 import { DEPARTMENTS } from './departments.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** What a test is told about the shared Kafka. */
 export interface SharedKafka {
@@ -30,7 +30,7 @@ export interface SharedPostgres {
  * a small front desk on the loopback interface: jest's workers are processes of their own.
  */
 export class SharedServers {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'doudi-test-'));
+  private readonly folder = temporaryFolder('test');
   private postgres: Promise<PostgresServer> | undefined;
   private kafka: Promise<KafkaServer> | undefined;
   private closed: Promise<void> | undefined;

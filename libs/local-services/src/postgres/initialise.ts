@@ -25,8 +25,8 @@ export async function initialise(options: InitialiseOptions): Promise<void> {
     return requireVersion(options.data, readFileSync(versionFile, 'utf8').trim());
   const making = `${options.data}.new`;
   const passwordFile = `${options.data}.pw`;
-  const user = postgresUser();
   rmSync(making, { recursive: true, force: true });
+  const user = postgresUser(making);
   mkdirSync(making, { recursive: true, mode: 0o700 });
   giveTo(user, making);
   writePrivately(passwordFile, options.password);
@@ -44,7 +44,7 @@ async function runInitdb(
   making: string,
   passwordFile: string,
 ): Promise<void> {
-  const user = postgresUser();
+  const user = postgresUser(making);
   const args = [
     ...['-D', making, '-U', options.superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
     // The built-in provider sorts the same on every machine, whatever its C library.
@@ -54,7 +54,7 @@ async function runInitdb(
     await promisify(execFile)(join(options.programs, 'bin', 'initdb'), args, {
       cwd: making,
       env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' },
-      ...(user === undefined ? {} : { uid: user, gid: user }),
+      ...user,
     });
   } catch (cause) {
     const { stderr = '', message } = cause as { stderr?: string; message: string };

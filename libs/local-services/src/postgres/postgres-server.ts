@@ -8,7 +8,7 @@ import { keepSecret } from '../secrets.js';
 import { POSTGRES_MAJOR, postgresFolder } from './binaries.js';
 import { initialise } from './initialise.js';
 import { postgresSettings } from './settings.js';
-import { giveTo, postgresUser, reachableDataFolder, reachablePrograms } from './unprivileged.js';
+import { postgresUser, reachableDataFolder, reachablePrograms } from './unprivileged.js';
 
 const SUPERUSER = 'doudi';
 
@@ -41,7 +41,6 @@ export class PostgresServer {
     const programs = reachablePrograms(postgresFolder(), POSTGRES_MAJOR);
     const data = dataFolder(options.folder);
     await initialise({ programs, data, superuser: SUPERUSER, password });
-    giveTo(postgresUser(), data);
     const server = new PostgresServer(options, password, await launch(options, programs, data));
     await server.process.untilReady(() => server.answers(), 60_000);
     return server;
@@ -101,7 +100,7 @@ function launch(options: PostgresOptions, programs: string, data: string): Promi
   ]);
   const logFolder = options.logFolder ?? options.folder;
   mkdirSync(logFolder, { recursive: true });
-  const user = postgresUser();
+  const user = postgresUser(data);
   return ServiceProcess.start({
     name: 'postgres',
     file: join(programs, 'bin', 'postgres'),

@@ -17,8 +17,7 @@ export const postgresUser = (): number | undefined =>
  * to others (`/root`) cannot be reached by `nobody`: its database is then kept in {@link SHELTER}.
  */
 export function reachableDataFolder(folder: string): string {
-  const user = postgresUser();
-  if (user === undefined) return folder;
+  if (!isRoot()) return folder;
   const place = isReachable(dirname(folder))
     ? folder
     : join(
@@ -31,7 +30,7 @@ export function reachableDataFolder(folder: string): string {
 
 /** The programs themselves, copied once when they cannot be reached where they are. */
 export function reachablePrograms(folder: string, version: string): string {
-  if (postgresUser() === undefined || isReachable(folder)) return folder;
+  if (!isRoot() || isReachable(folder)) return folder;
   const copy = join(SHELTER, `postgresql-${version}-${process.arch}`);
   if (existsSync(copy)) return copy;
   const making = `${copy}.${process.pid}`;
@@ -45,9 +44,11 @@ export function reachablePrograms(folder: string, version: string): string {
   return copy;
 }
 
-export function giveTo(user: number | undefined, path: string): void {
-  if (user !== undefined) chownSync(path, user, user);
+export function giveTo(user: RunAs | undefined, path: string): void {
+  if (user !== undefined) chownSync(path, user.uid, user.gid);
 }
+
+const isRoot = (): boolean => process.getuid?.() === 0;
 
 function isReachable(folder: string): boolean {
   for (let at = folder; ; at = dirname(at)) {

@@ -13,7 +13,7 @@ export interface ServiceCommand {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Run as this user and group (PostgreSQL refuses root). */
-  readonly runAs?: number;
+  readonly runAs?: { readonly uid: number; readonly gid: number };
   /** Both outputs are appended here: a file and not a pipe, so that it outlives the starter. */
   readonly logFile: string;
   /** Where to record the process for {@link stopLeftovers}. */
@@ -50,7 +50,7 @@ export class ServiceProcess {
         stdio: ['ignore', log, log],
         ...(command.env === undefined ? {} : { env: command.env }),
         ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-        ...(command.runAs === undefined ? {} : { uid: command.runAs, gid: command.runAs }),
+        ...command.runAs,
       });
       const service = new ServiceProcess(command, child);
       await once(child, 'spawn');
