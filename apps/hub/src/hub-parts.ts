@@ -2,6 +2,7 @@ import { Pool } from 'pg';
 import { PostgresEventStore } from '#event-store/postgres';
 import { INTAKE_MIGRATIONS } from '#intake';
 import { KafkaConnection, migrate, type Kafka } from '#platform';
+import { loadPolicy } from '#policy';
 import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
 import { ProjectionRunner, qualifiedTable, VIEW_SCHEMA, type Projection } from '#projections';
 import { SHARING_MIGRATIONS, ViewPosition, type SharedViews } from '#sharing';
@@ -31,7 +32,7 @@ export function createHubParts(settings: HubSettings): HubParts {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => logOf('database')('warn', 'an idle connection was lost'));
   const store = new PostgresEventStore({ pool });
-  const projection = createHouseholdProjection();
+  const projection = createHouseholdProjection(loadPolicy());
   const views = sharedViews(projection);
   return {
     settings,

@@ -50,7 +50,7 @@ export class MadeUpViews {
     };
     await this.pool.query('insert into views.finding_log_v1 values ($1, $2, $3)', [
       ...at,
-      JSON.stringify({ change, finding }),
+      JSON.stringify({ findingId: id, change, ...finding }),
     ]);
   }
 }

@@ -59,7 +59,7 @@ export const findingStream = (views: SharedViews, prefix = ''): OutgoingStream =
   read: (db, after, limit) =>
     rows(db, { table: views.findingLog, tail: PADDED_ORDINAL, views }, after, limit).then((found) =>
       found.map(({ position, tail, doc }) => {
-        const { change, finding } = JSON.parse(doc) as FindingChange;
+        const { findingId, change, ...finding } = JSON.parse(doc) as FindingChange;
         return {
           position,
           tail,
@@ -69,7 +69,7 @@ export const findingStream = (views: SharedViews, prefix = ''): OutgoingStream =
             value: outgoingEvent({
               type: `doudi.hub.finding.${change}.v1`,
               subject: finding.subject,
-              identity: `${finding.id}|${change}|${position}`,
+              identity: `${findingId}|${change}|${position}`,
               position,
               data: JSON.stringify(finding),
             }),

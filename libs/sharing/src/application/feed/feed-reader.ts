@@ -108,12 +108,12 @@ function placeEvent(event: StoredEvent): Placed {
   return { position: event.position, ordinal: 0, division, message: thinEvent(event, attributes) };
 }
 
-function placeFinding(position: bigint, ordinal: number, { change, finding }: FindingChange): Placed {
+function placeFinding(position: bigint, ordinal: number, finding: FindingChange): Placed {
   const message: ThinFinding = {
     kind: 'finding',
     position: String(position),
-    change,
-    id: finding.id,
+    change: finding.change,
+    id: finding.findingId,
     rule: finding.rule,
     subject: finding.subject,
     department: finding.department,

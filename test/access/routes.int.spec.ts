@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { declaredRoutes, PERMISSIONS, ROLES, type DeclaredRoute } from '#platform';
+import { createHub, NOWHERE } from '../support/hub.js';
+import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
+import { collectRoutes } from '../support/routes.js';
+
+/** Routes and the roles that they answer; everybody else is refused. */
+const HUB = {
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /openapi.json': 'public',
+  'GET /metrics': ['operator'],
+  'GET /v1/awards': ['consumer', 'auditor', 'case-worker'],
+  'GET /v1/awards/summary': ['auditor', 'case-worker', 'policy-staff'],
+  'GET /v1/events/:position': ['consumer', 'auditor'],
+  'GET /v1/feed': ['consumer', 'auditor'],
+  'GET /v1/feed/page': ['consumer', 'auditor'],
+  'GET /v1/findings': ['department', 'auditor', 'case-worker', 'policy-staff'],
+  'GET /v1/findings/:id': ['department', 'auditor', 'case-worker', 'policy-staff'],
+  'GET /v1/households': ['consumer', 'auditor', 'case-worker'],
+  'GET /v1/households/:token': ['consumer', 'auditor', 'case-worker'],
+  'POST /v1/households/search-by-identity': ['case-worker'],
+  'GET /v1/quarantine': ['department', 'auditor', 'operator'],
+  'GET /v1/quarantine/:id': ['department', 'auditor', 'operator'],
+  'POST /v1/quarantine/:id/dismiss': ['department', 'operator'],
+  'POST /v1/quarantine/:id/replay': ['department', 'operator'],
+  'POST /v1/quarantine/replay': ['department', 'operator'],
+  'GET /v1/sources': ['department', 'auditor', 'operator'],
+  'GET /v1/status': ['auditor', 'policy-staff', 'operator'],
+} as const;
+
+const rolesOf = ({ access }: DeclaredRoute) => {
+  if (access === 'public' || access === undefined) return access;
+  return ROLES.filter((role) => PERMISSIONS[role].includes(access.permission));
+};
+
+const addressOf = (route: string): string =>
+  route.split(' ')[1]!.replace(':position', '1').replace(/:\w+/, '1');
+
+describe('the routes of the hub', () => {
+  let issuer: TestIssuer;
+  let app: NestFastifyApplication;
+  let registered: Set<string>;
+
+  beforeAll(async () => {
+    issuer = await startTestIssuer({
+      stranger: { role: 'consumer' },
+    });
+    app = await createHub({ ...NOWHERE, OIDC_ISSUER: issuer.url });
+    registered = collectRoutes(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await issuer.stop();
+  });
+
+  const call = (route: string, token?: string) =>
+    app.inject({
+      method: route.split(' ')[0] as 'GET',
+      url: addressOf(route),
+      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    });
+
+  it('all declare who may use them, and no other is registered', () => {
+    const declared = declaredRoutes(app);
+    expect([...registered].sort()).toEqual(declared.map(({ route }) => route).sort());
+    expect(declared.filter(({ access }) => access === undefined)).toEqual([]);
+  });
+
+  it('are open to exactly these roles', () => {
+    expect(
+      Object.fromEntries(declaredRoutes(app).map((route) => [route.route, rolesOf(route)])),
+    ).toEqual(HUB);
+  });
+
+  it.each(Object.keys(HUB))('%s without a token: 401, unless public', async (route) => {
+    const { statusCode, headers } = await call(route);
+    if (HUB[route as keyof typeof HUB] === 'public') {
+      expect([200, 503]).toContain(statusCode);
+    } else {
+      expect(statusCode).toBe(401);
+      expect(headers['www-authenticate']).toBe('Bearer');
+    }
+  });
+
+  it.each(ROLES)('a %s is let through to its routes and refused at all others', async (role) => {
+    const token = await issuer.token(role);
+    for (const [route, roles] of Object.entries(HUB)) {
+      if (roles === 'public') continue;
+      const { statusCode, body } = await call(route, token);
+      const code = statusCode >= 400 ? (JSON.parse(body) as { code: string }).code : '';
+      const refused = statusCode === 403 && code === 'auth.forbidden';
+      expect({ route, refused }).toEqual({ route, refused: !roles.includes(role as never) });
+    }
+  });
+
+  it('answers in problems of both languages', async () => {
+    const { headers, body } = await call('GET /v1/status');
+    expect(headers['content-type']).toContain('application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status: 401, code: 'auth.missing' });
+  });
+
+  it('says that it is starting, not that it failed, while it has no database', async () => {
+    const { statusCode, body } = await call('GET /v1/status', await issuer.token('operator'));
+    expect(statusCode).toBe(503);
+    expect(JSON.parse(body)).toMatchObject({ code: 'hub.starting' });
+  });
+});

@@ -1,0 +1,23 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApplication } from '#platform';
+import { HubModule } from '../../apps/hub/src/hub.module.js';
+import { hubSettings } from '../../apps/hub/src/settings.js';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+/** Nothing listens there: a hub that is to stay without a database and without a broker. */
+export const NOWHERE = {
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+  KAFKA_BROKERS: '127.0.0.1:1',
+};
+
+/** A hub as `main.ts` makes it, not listening yet. */
+export function createHub(env: Readonly<Record<string, string>>): Promise<NestFastifyApplication> {
+  const settings = hubSettings({
+    DOUDI_TOKEN_KEY: KEY,
+    DOUDI_KEK: KEY,
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
+  return createHttpApplication(HubModule.forRoot(settings));
+}
