@@ -17,7 +17,7 @@ const codeOf = (publication: Publication): string => {
 };
 
 /** What only the hub can tell: its clock, its mandate table and what it has stored. */
-const FOR_THE_HUB = ['future-date', 'outside-mandate', 'id-conflict', 'waiting'];
+const FOR_THE_HUB = ['future-date', 'outside-mandate', 'id-conflict', 'unknown-reference'];
 
 describe('a county’s publications and the published language', () => {
   it('keep to their contracts, every event', () => {

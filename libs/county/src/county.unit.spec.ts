@@ -98,9 +98,9 @@ describe('a made-up county', () => {
       'outside-mandate',
       'tombstone',
       'too-large',
+      'unknown-reference',
       'unknown-type',
       'unknown-version',
-      'waiting',
       'wrong-check-digit',
       'wrong-envelope',
     ]);

@@ -61,7 +61,7 @@ export interface PlantedQuarantine {
   readonly note: string;
 }
 
-/** The hub's code for the reason; what waits for another event has none and is `waiting`. */
+/** The hub's code for the reason. Behind `unknown-reference` a message waits, the others are rejected. */
 export type BrokenCode =
   | 'not-json'
   | 'wrong-envelope'
@@ -74,7 +74,7 @@ export type BrokenCode =
   | 'future-date'
   | 'id-conflict'
   | 'tombstone'
-  | 'waiting';
+  | 'unknown-reference';
 
 /** Numbers of a source that were never published. */
 export interface PlantedGap {

@@ -141,7 +141,7 @@ function unknownHousehold(scene: Scene): void {
     },
   });
   const note = 'a household that is never established';
-  send(scene, { ...f, key }, { code: 'waiting', note, bytes }, 'civil-affairs');
+  send(scene, { ...f, key }, { code: 'unknown-reference', note, bytes }, 'civil-affairs');
 }
 
 /** Numbers of a source that were given but never sent. */
