@@ -89,22 +89,25 @@ export function applyFixes(doc: FactSet, fixes: readonly Fix[]): void {
   const all = [...known, ...fixes.filter((fix) => !known.some((have) => have.p === fix.p))];
   doc.fixes = all.sort((a, b) => a.p - b.p);
   const lists = doc as unknown as Lists;
-  const undone: UndoneFact[] = [];
+  const out: UndoneFact[] = [];
   const back: UndoneFact[] = [];
-  for (const entry of doc.undone ?? []) {
-    (inEffect(all, entry.fact.p) ? back : undone).push(entry);
-  }
+  for (const entry of doc.undone ?? []) (inEffect(all, entry.fact.p) ? back : out).push(entry);
   for (const [name, list] of Object.entries(doc)) {
-    if (!isFactList(name, list)) continue;
-    const kept = list.filter((fact) => inEffect(all, fact.p));
-    if (kept.length === list.length) continue;
-    for (const fact of list) if (!inEffect(all, fact.p)) undone.push({ list: name, fact });
-    if (kept.length > 0) lists[name] = kept;
-    else delete lists[name];
+    if (isFactList(name, list)) out.push(...takeOut(lists, name, all));
   }
   for (const entry of back) insert(lists, entry.list, entry.fact);
-  if (undone.length > 0) doc.undone = undone.sort((a, b) => a.fact.p - b.fact.p);
+  if (out.length > 0) doc.undone = out.sort((a, b) => a.fact.p - b.fact.p);
   else delete doc.undone;
+}
+
+/** Leaves in a list what is in effect; a list without facts is not kept. */
+function takeOut(lists: Lists, name: string, fixes: readonly Fix[]): UndoneFact[] {
+  const list = lists[name] ?? [];
+  const kept = list.filter((fact) => inEffect(fixes, fact.p));
+  if (kept.length === list.length) return [];
+  if (kept.length > 0) lists[name] = kept;
+  else delete lists[name];
+  return list.filter((fact) => !inEffect(fixes, fact.p)).map((fact) => ({ list: name, fact }));
 }
 
 /** Whether what the event at `position` stated holds; fixes always come after what they name. */

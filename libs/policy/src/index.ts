@@ -1,4 +1,4 @@
-export { readPolicy, type ClauseName, type Policy } from './domain/policy.js';
+export { Policy, type ClauseName } from './domain/policy.js';
 export type { Programme } from './domain/programme.js';
 export type { Relation, RelationKind, RelationQuery } from './domain/stacking-matrix.js';
 export type { PolicyTables, Row } from './domain/tables.js';

@@ -33,15 +33,23 @@ export function concernedBy(fix: FixEvent, state: StateReader): Set<string> {
   }
   // A set grows while it is walked: those found through a fix are asked as well.
   for (const token of tokens) {
-    for (const collection of collectionsOf(fix.kind, token)) {
-      for (const doc of state.loaded(collection, token)?.values() ?? []) {
-        for (const { told } of fixesAbout(doc as FactSet, fix.of)) {
-          for (const other of told) tokens.add(other);
-        }
-      }
+    for (const { doc } of documentsOf(fix.kind, token, state)) {
+      for (const { told } of fixesAbout(doc, fix.of)) told.forEach((other) => tokens.add(other));
     }
   }
   return tokens;
+}
+
+/** The loaded documents of a subject that may hold facts of the kind. */
+function documentsOf(kind: FactKind, group: string, state: StateReader): Kept<FactSet>[] {
+  return collectionsOf(kind, group).flatMap((collection) =>
+    [...(state.loaded(collection, group) ?? [])].map(([key, doc]) => ({
+      collection,
+      group,
+      key,
+      doc: doc as FactSet,
+    })),
+  );
 }
 
 export function groupsOfFix(fix: FixEvent, state: StateReader): GroupRef[] {
@@ -62,7 +70,9 @@ const collectionsOf = ({ collections }: FactKind, token: string): readonly Colle
 /** Undoes what the original stated, states the replacement, and remembers both. */
 export function applyFix(fix: FixEvent, state: StateWriter): void {
   const told = [...concernedBy(fix, state)].sort();
-  const kept = knowing(fix, told, state);
+  const kept: Kept[] = told
+    .flatMap((token) => documentsOf(fix.kind, token, state))
+    .filter(({ doc }) => knows(doc, fix.of));
   if (fix.data.replacement) {
     const writer = new DocumentWriter(state);
     fix.kind.place(fix.p, fix.data.replacement as never, writer);
@@ -73,19 +83,6 @@ export function applyFix(fix: FixEvent, state: StateWriter): void {
     applyFixes(doc as FactSet, fixes);
     state.put(collection, group, key, doc);
   }
-}
-
-/** The documents that hold or held facts of the original, or were told of a fix of it. */
-function knowing(fix: FixEvent, told: readonly string[], state: StateWriter): Kept[] {
-  const kept: Kept[] = [];
-  for (const group of told) {
-    for (const collection of collectionsOf(fix.kind, group)) {
-      for (const [key, doc] of state.group(collection, group)) {
-        if (knows(doc as FactSet, fix.of)) kept.push({ collection, group, key, doc });
-      }
-    }
-  }
-  return kept;
 }
 
 /** All fixes that lead to or from the original, however many steps away. */

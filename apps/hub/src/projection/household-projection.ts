@@ -1,6 +1,7 @@
 import { isRepeated, Rules, type Payments, type PolicyRules } from '#assistance';
 import type { StoredDataOf } from '#contracts';
 import type { PersonDoc } from '#household';
+import { loadPolicy } from '#policy';
 import type {
   DueQuery,
   GroupRef,
@@ -22,7 +23,7 @@ const NOTHING: readonly GroupRef[] = [];
  * The one projection of the spine: households, aid and findings, folded together so that a finding is
  * evaluated after the very event that gives reason for it, whatever the batch it comes in.
  */
-export function createHouseholdProjection(policy: PolicyRules): Projection {
+export function createHouseholdProjection(policy: PolicyRules = loadPolicy()): Projection {
   return new HouseholdProjection(new Rules(policy));
 }
 

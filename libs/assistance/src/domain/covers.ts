@@ -53,17 +53,13 @@ function addHousehold(
   household: string,
   lookup: Lookup,
 ): void {
-  for (const [award, doc] of lookup.awardsOf(household)) {
-    for (const { grant, from, to } of spansOf(doc)) {
-      const cover = { award, beneficiary: household, grant, from, to };
-      if (grant.covered) {
-        if (grant.covered.includes(person.token)) add(covers, person, cover);
-      } else if (!grant.single) {
-        // 单人保 that does not say whom it covers is left out: nobody is accused on a guess.
-        for (const stay of person.stays) {
-          if (stay.party === household) addClipped(covers, person, cover, stay);
-        }
-      }
+  for (const cover of coversOfHousehold(household, lookup)) {
+    const { covered, single } = cover.grant;
+    if (covered?.includes(person.token)) add(covers, person, cover);
+    // 单人保 that does not say whom it covers is left out: nobody is accused on a guess.
+    if (covered || single) continue;
+    for (const stay of person.stays) {
+      if (stay.party === household) addClipped(covers, person, cover, stay);
     }
   }
 }

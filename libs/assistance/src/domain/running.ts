@@ -34,10 +34,10 @@ export function nextAwardChange(
       consider(from);
       if (to !== OPEN_END && to >= day) consider(dayAfter(to));
     }
-    for (const { programme } of doc.applied ?? []) {
-      for (const { deadline } of undecided(awards, programme, policy)) {
-        if (deadline !== undefined && deadline >= day) consider(dayAfter(deadline));
-      }
+    if (!doc.applied) continue;
+    const deadlines = doc.applied.flatMap(({ programme }) => undecided(awards, programme, policy));
+    for (const { deadline } of deadlines) {
+      if (deadline !== undefined && deadline >= day) consider(dayAfter(deadline));
     }
   }
   return next;

@@ -16,13 +16,22 @@ export type ClauseName = 'dibao' | 'edge' | 'tekun' | 'one_household' | 'one_cha
 
 /** One checked set of policy data, asked by rules; it answers and never decides. */
 export class Policy {
-  constructor(
-    private readonly programmes: ReadonlyMap<string, Programme>,
-    private readonly matrix: StackingMatrix,
-    private readonly standards: Standards,
-    private readonly parameters: RuleParameters,
-    private readonly calendar: WorkingDays,
-  ) {}
+  private readonly programmes: ReadonlyMap<string, Programme>;
+  private readonly matrix: StackingMatrix;
+  private readonly standards: Standards;
+  private readonly parameters: RuleParameters;
+  private readonly calendar: WorkingDays;
+
+  /** @throws HubError `policy.invalid` naming every table, line and fault. */
+  constructor(tables: PolicyTables) {
+    const faults: RowFault[] = [];
+    this.programmes = readProgrammes(tables.programmes, faults);
+    this.matrix = readStackingMatrix(tables.stackingMatrix, this.programmes, faults);
+    this.standards = readStandards(tables.standards, faults);
+    this.parameters = readRuleParameters(tables.ruleParameters, faults);
+    this.calendar = readWorkingDays(tables.workingDays, faults);
+    refuse(faults);
+  }
 
   /** Undefined for a code that policy does not know. */
   programme(code: string): Programme | undefined {
@@ -91,19 +100,9 @@ export class Policy {
   }
 }
 
-/** @throws HubError `policy.invalid` naming every table, line and fault. */
-export function readPolicy(tables: PolicyTables): Policy {
-  const faults: RowFault[] = [];
-  const programmes = readProgrammes(tables.programmes, faults);
-  const policy = new Policy(
-    programmes,
-    readStackingMatrix(tables.stackingMatrix, programmes, faults),
-    readStandards(tables.standards, faults),
-    readRuleParameters(tables.ruleParameters, faults),
-    readWorkingDays(tables.workingDays, faults),
-  );
+function refuse(faults: readonly RowFault[]): void {
   const [first] = faults;
-  if (!first) return policy;
+  if (!first) return;
   throw new HubError(
     'invalid',
     'policy.invalid',

@@ -108,18 +108,7 @@ export function readStackingMatrix(
       faults.push({ ...at, ...fault });
       return;
     }
-    const contradiction = matrix.add({
-      a: row.a ?? '',
-      b: row.b ?? '',
-      kind: row.relation as RelationKind,
-      unit: (row.unit ?? '').startsWith('household') ? 'household' : 'person',
-      qualifier: row.qualifier ?? '',
-      clause: row.source ?? '',
-      unlessBasis: row.unless_basis ?? '',
-      division: row.division ?? '',
-      from: row.from ?? '',
-      to: row.to ?? '',
-    });
+    const contradiction = matrix.add(relationOf(row));
     if (contradiction) {
       faults.push({
         ...at,
@@ -131,17 +120,34 @@ export function readStackingMatrix(
   return matrix;
 }
 
+/** Of a row without faults. Cells that are left out are empty. */
+function relationOf(row: Row): Relation {
+  const cell = (column: string): string => row[column] ?? '';
+  return {
+    a: cell('a'),
+    b: cell('b'),
+    kind: cell('relation') as RelationKind,
+    unit: cell('unit').startsWith('household') ? 'household' : 'person',
+    qualifier: cell('qualifier'),
+    clause: cell('source'),
+    unlessBasis: cell('unless_basis'),
+    division: cell('division'),
+    from: cell('from'),
+    to: cell('to'),
+  };
+}
+
 function matrixFault(row: Row, programmes: ReadonlyMap<string, Programme>) {
-  for (const code of [row.a ?? '', row.b ?? '']) {
-    if (code !== ANY && !programmes.has(code)) {
-      return { zh: `项目代码 ${code} 不存在。`, en: `There is no programme ${code}.` };
-    }
+  const { a = '', b = '', relation = '', from = '', to = '' } = row;
+  const unknown = [a, b].find((code) => code !== ANY && !programmes.has(code));
+  if (unknown !== undefined) {
+    return { zh: `项目代码 ${unknown} 不存在。`, en: `There is no programme ${unknown}.` };
   }
-  if (!(RELATIONS as readonly string[]).includes(row.relation ?? '')) {
+  if (!(RELATIONS as readonly string[]).includes(relation)) {
     return { zh: '叠加关系不认识。', en: 'The relation is not a known one.' };
   }
   if (!row.source) return { zh: '缺少依据条款。', en: 'The clause is missing.' };
-  if (!isDateOrEmpty(row.from ?? '') || !isDateOrEmpty(row.to ?? '')) {
+  if (!isDateOrEmpty(from) || !isDateOrEmpty(to)) {
     return { zh: '日期应为 YYYY-MM-DD。', en: 'Dates are YYYY-MM-DD.' };
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { HubError } from '#kernel';
-import { readPolicy, type Policy } from '../domain/policy.js';
+import { Policy } from '../domain/policy.js';
 import type { PolicyTables, Row } from '../domain/tables.js';
 
 const FILES: Record<keyof PolicyTables, string> = {
@@ -18,7 +18,7 @@ const FILES: Record<keyof PolicyTables, string> = {
  * @throws HubError `policy.missing` or `policy.invalid`, naming file and line.
  */
 export function loadPolicy(folder: URL = shippedData()): Policy {
-  return readPolicy({
+  return new Policy({
     programmes: rowsOf(folder, FILES.programmes),
     stackingMatrix: rowsOf(folder, FILES.stackingMatrix),
     standards: rowsOf(folder, FILES.standards),

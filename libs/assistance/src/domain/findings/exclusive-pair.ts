@@ -13,18 +13,23 @@ export const exclusivePair =
     const row = exclusiveRow(policy, pair);
     if (!row || isExcepted(row, a) || isExcepted(row, b)) return undefined;
     const { since } = pair;
-    const [first, second] = [policy.programme(row.a), policy.programme(row.b)];
     return {
       rule: `D2:${row.a}+${row.b}`,
       department: policy.dutyDepartment(b.programme),
       since,
-      reason: {
-        zh: `自 ${since} 起，同一对象同时享受${first?.zh ?? row.a}和${second?.zh ?? row.b}，两者不能同时享受。`,
-        en: `Since ${since} the same subject holds ${first?.en ?? row.a} and ${second?.en ?? row.b}, which exclude each other.`,
-      },
+      reason: reasonOf(row, since, policy),
       clause: row.clause,
     };
   };
+
+function reasonOf(row: StackingRule, since: string, policy: PolicyRules) {
+  const { zh: zhA, en: enA } = policy.programme(row.a) ?? { zh: row.a, en: row.a };
+  const { zh: zhB, en: enB } = policy.programme(row.b) ?? { zh: row.b, en: row.b };
+  return {
+    zh: `自 ${since} 起，同一对象同时享受${zhA}和${zhB}，两者不能同时享受。`,
+    en: `Since ${since} the same subject holds ${enA} and ${enB}, which exclude each other.`,
+  };
+}
 
 /** The rule must hold where either is paid: what one place forbids says nothing of the other. */
 function exclusiveRow(

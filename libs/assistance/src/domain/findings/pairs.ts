@@ -39,10 +39,8 @@ export function judgePairs(
       const b = covers[j]!;
       if (a.award === b.award || !counts(a, b)) continue;
       const pair = pairOf(a, b);
-      for (const rule of rules) {
-        const verdict = rule(pair);
-        if (verdict) note(found, findingOf(verdict, pair, about));
-      }
+      const verdicts = rules.flatMap((rule) => rule(pair) ?? []);
+      for (const verdict of verdicts) note(found, findingOf(verdict, pair, about));
     }
   }
   return [...found.values()];
