@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApplication } from '#platform';
-import { HubModule } from '../../apps/hub/src/hub.module.js';
+import { createHub as create } from '../../apps/hub/src/create-hub.js';
 import { hubSettings } from '../../apps/hub/src/settings.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -19,5 +18,5 @@ export function createHub(env: Readonly<Record<string, string>>): Promise<NestFa
     LOG_LEVEL: 'silent',
     ...env,
   });
-  return createHttpApplication(HubModule.forRoot(settings));
+  return create(settings);
 }

@@ -1,11 +1,11 @@
 import { Logger } from 'nestjs-pino';
-import { createHttpApplication, runUntilSignal } from '#platform';
-import { HubModule } from './hub.module.js';
+import { runUntilSignal } from '#platform';
+import { createHub } from './create-hub.js';
 import { hubSettings } from './settings.js';
 
 runUntilSignal(async (env) => {
   const settings = hubSettings(env);
-  const app = await createHttpApplication(HubModule.forRoot(settings));
+  const app = await createHub(settings);
   await app.listen(settings.port, settings.host);
   app.get(Logger).log({ port: settings.port }, 'listening');
   return app;

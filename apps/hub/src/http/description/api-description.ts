@@ -24,8 +24,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
 export class ApiDescription {
   private described: OpenAPIObject | undefined;
 
-  describe(app: INestApplication): void {
-    this.described = describeApi(app);
+  keep(document: OpenAPIObject): void {
+    this.described = document;
   }
 
   document(): OpenAPIObject {

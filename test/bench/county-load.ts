@@ -1,0 +1,37 @@
+import { generateCounty, type Planted, type Publication } from '#county';
+import type { OutgoingMessage, Producer } from '#platform';
+
+/** How a county's message goes to Kafka when its department has a producer of its own. */
+export function messageOf(publication: Publication): OutgoingMessage {
+  const { department, kind, key } = publication;
+  const topic = `dept.${department}.v1`;
+  if (kind === 'raw') {
+    const { bytes, headers } = publication;
+    const value = bytes === null ? null : Buffer.from(bytes);
+    return headers === undefined ? { topic, key, value } : { topic, key, value, headers };
+  }
+  return { topic, key, value: JSON.stringify(publication.event) };
+}
+
+export interface LoadedCounty {
+  readonly planted: Planted;
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+/** Publishes a whole county, batch by batch. */
+export async function publishCounty(
+  producer: Producer,
+  options: { readonly households: number; readonly seed: number; readonly until: string },
+): Promise<LoadedCounty> {
+  const { batches, planted } = generateCounty(options);
+  let messages = 0;
+  let bytes = 0;
+  for (const batch of batches) {
+    const outgoing = batch.map(messageOf);
+    for (const { value } of outgoing) bytes += value?.length ?? 0;
+    messages += outgoing.length;
+    await producer.send(outgoing);
+  }
+  return { planted, messages, bytes };
+}
