@@ -20,7 +20,11 @@ registerHooks({
     if (!url.endsWith('.ts')) return next(url, context);
     const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
       filename: fileURLToPath(url),
-      jsc: { target: 'es2024', parser: { syntax: 'typescript', decorators: true } },
+      jsc: {
+        target: 'es2024',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
       module: { type: 'es6' },
       sourceMaps: 'inline',
     });

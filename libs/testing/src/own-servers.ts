@@ -8,7 +8,7 @@ import {
   PostgresServer,
   removePostgres,
 } from '#local-services';
-import { DEPARTMENTS } from './departments.js';
+import { DEPARTMENT_CODES } from '#contracts';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** A server of a test's own, to be killed and started again on the same data and the same port. */
@@ -37,7 +37,7 @@ export async function ownPostgres(): Promise<OwnServer<PostgresServer>> {
 /** With the hub's topics, users and permissions. */
 export async function ownKafka(): Promise<OwnServer<KafkaServer>> {
   const folder = temporaryFolder('own-kafka');
-  const topology = kafkaTopology(DEPARTMENTS);
+  const topology = kafkaTopology(DEPARTMENT_CODES);
   const ports = { port: await freePort(), controllerPort: await freePort() };
   const owned = await own({
     start: () => KafkaServer.start({ folder, ...ports, users: topology.users }),

@@ -9,7 +9,7 @@ import {
   PostgresServer,
   removePostgres,
 } from '#local-services';
-import { DEPARTMENTS } from './departments.js';
+import { DEPARTMENT_CODES } from '#contracts';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** What a test is told about the shared Kafka. */
@@ -76,7 +76,7 @@ export class SharedServers {
   private async sharedKafka(): Promise<SharedKafka> {
     this.kafka ??= startSharedKafka(join(this.folder, 'kafka'));
     const kafka = await this.kafka;
-    const users = ['admin', ...kafkaTopology(DEPARTMENTS).users];
+    const users = ['admin', ...kafkaTopology(DEPARTMENT_CODES).users];
     return {
       brokers: kafka.brokers,
       passwords: Object.fromEntries(users.map((user) => [user, kafka.password(user)])),
@@ -96,7 +96,7 @@ export class SharedServers {
 }
 
 async function startSharedKafka(folder: string): Promise<KafkaServer> {
-  const topology = kafkaTopology(DEPARTMENTS);
+  const topology = kafkaTopology(DEPARTMENT_CODES);
   const kafka = await KafkaServer.start({
     folder,
     port: await freePort(),

@@ -42,7 +42,6 @@ export async function format(options: FormatOptions): Promise<void> {
 
 /** Given to java in a private file: passwords on a command line can be read by every user of the machine. */
 function formatArguments({ jars, propertiesFile, users }: FormatOptions): string[] {
-  const clusterId = randomBytes(16).toString('base64url');
   const scram = Object.entries(users).flatMap(([name, password]) => [
     '--add-scram',
     `SCRAM-SHA-512=[name=${name},password=${password}]`,
@@ -51,12 +50,19 @@ function formatArguments({ jars, propertiesFile, users }: FormatOptions): string
     'kafka.tools.StorageTool',
     'format',
     '-t',
-    clusterId,
+    newClusterId(),
     '-c',
     propertiesFile,
     ...scram,
   ];
   return ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', join(jars, '*'), ...tool];
+}
+
+/** Kafka's ids are base64 of 16 bytes; one that starts with `-` would be read as an option. */
+function newClusterId(): string {
+  const bytes = randomBytes(16);
+  bytes[0] = bytes[0]! & 0x7f;
+  return bytes.toString('base64url');
 }
 
 const quoted = (argument: string): string =>

@@ -8,9 +8,22 @@ const NOBODY = 65534;
 /** Where root keeps what an unprivileged user must reach when the repository is inside a closed home. */
 const SHELTER = '/var/lib/doudi';
 
-/** The user to run PostgreSQL as: undefined means the one who runs this. */
-export const postgresUser = (): number | undefined =>
-  process.getuid?.() === 0 ? NOBODY : undefined;
+/** Whom to run PostgreSQL as. */
+export interface RunAs {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Undefined means the one who runs this. Root runs it as the owner of the data, where an ordinary user
+ * made them, else as `nobody`.
+ */
+export function postgresUser(data: string): RunAs | undefined {
+  if (!isRoot()) return undefined;
+  const owner = existsSync(data) ? statSync(data) : undefined;
+  if (owner === undefined || owner.uid === 0) return { uid: NOBODY, gid: NOBODY };
+  return { uid: owner.uid, gid: owner.gid };
+}
 
 /**
  * Where PostgreSQL's data lies, owned by the user who runs it. A data folder inside a home that is closed
