@@ -47,6 +47,10 @@ export type Clock = () => number;
 export type Log = (level: 'error' | 'warn' | 'info', message: string) => void;
 
 export type Outcome =
-  | { readonly status: 'accepted' | 'duplicate'; readonly eventId: string; readonly position: bigint }
+  | {
+      readonly status: 'accepted' | 'duplicate';
+      readonly eventId: string;
+      readonly position: bigint;
+    }
   | { readonly status: 'rejected'; readonly refusal: Refusal }
   | { readonly status: 'waiting'; readonly ref: string };

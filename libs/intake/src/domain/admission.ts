@@ -24,22 +24,22 @@ export function admitInOrder<T extends Applicant>(
   const introduced = new Set<string>();
   const waiters = new Map<string, T[]>();
   const admitted: T[] = [];
+  const release = (refs: readonly string[]): T[] =>
+    refs.flatMap((ref) => {
+      introduced.add(ref);
+      const released = waiters.get(ref) ?? [];
+      waiters.delete(ref);
+      return released;
+    });
   for (const arrived of applicants) {
     const turn: T[] = [arrived];
     for (let applicant = turn.shift(); applicant !== undefined; applicant = turn.shift()) {
       const missing = applicant.needs.find((ref) => !introduced.has(ref) && !isKnown(ref));
       if (missing !== undefined) {
         push(waiters, missing, applicant);
-        continue;
-      }
-      if (!admit(applicant)) continue;
-      admitted.push(applicant);
-      for (const ref of applicant.introduces) {
-        introduced.add(ref);
-        const released = waiters.get(ref);
-        if (released === undefined) continue;
-        waiters.delete(ref);
-        turn.push(...released);
+      } else if (admit(applicant)) {
+        admitted.push(applicant);
+        turn.push(...release(applicant.introduces));
       }
     }
   }

@@ -6,6 +6,7 @@ const HAPPENED_DAYS = 2;
 /** Decisions take effect on a later day: a period, a change or an end is decided ahead. */
 const EFFECTIVE_DAYS = 60;
 const CIVIL = /^\d{4}-\d{2}(-\d{2})?$/;
+const HYPHEN = 45;
 const SHANGHAI_MS = 8 * 3_600_000;
 
 export interface Dated {
@@ -48,20 +49,30 @@ function findLate(
   limits: Limits,
 ): string | undefined {
   for (const [key, field] of Object.entries(value) as [string, unknown][]) {
+    const at = `${pointer}/${key}`;
     if (typeof field === 'string') {
-      // Cheap tests first: nearly every string is no date.
-      if (field.length > 10 || field.length < 7 || field.charCodeAt(4) !== 45) continue;
-      if (key === 'to' || !CIVIL.test(field)) continue;
-      const effective = ahead && (key === 'from' || key === 'on');
-      // A month compares as its first day does.
-      if (field > (effective ? limits.effective : limits.happened)) return `${pointer}/${key}`;
+      if (isLater(field, limitOf(key, ahead, limits))) return at;
     } else if (typeof field === 'object' && field !== null) {
-      const nested = ahead && key === 'replacement';
-      const late = findLate(field, `${pointer}/${key}`, key === 'period' || nested, limits);
+      const nested = key === 'period' || (ahead && key === 'replacement');
+      const late = findLate(field, at, nested, limits);
       if (late !== undefined) return late;
     }
   }
   return undefined;
+}
+
+const WITHOUT_LIMIT = '9999-99-99';
+
+function limitOf(key: string, ahead: boolean, { happened, effective }: Limits): string {
+  if (key === 'to') return WITHOUT_LIMIT;
+  return ahead && (key === 'from' || key === 'on') ? effective : happened;
+}
+
+/** Whether the text is a civil date, or a month, after `limit`; a month compares as its first day does. */
+function isLater(text: string, limit: string): boolean {
+  // Cheap tests first: nearly every string is no date.
+  const maybe = text.length <= 10 && text.length >= 7 && text.charCodeAt(4) === HYPHEN;
+  return maybe && CIVIL.test(text) && text > limit;
 }
 
 const tooFar = (pointer: string): Refusal =>

@@ -34,10 +34,7 @@ export class Tokeniser implements Replacer {
   ) {}
 
   /** The data as stored, but for the sealed parts; may be called for several parts of one event. */
-  replace(
-    entry: CatalogueEntry,
-    data: Readonly<Record<string, unknown>>,
-  ): Record<string, unknown> {
+  replace(entry: CatalogueEntry, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
     return entry.replacePersonal(data, this);
   }
 

@@ -79,10 +79,7 @@ export class BatchCommitter {
   }
 
   /** The outcome of every message of the batch: first the admitted, in their order. */
-  private async settle(
-    batch: PreparedBatch,
-    results: readonly WriteResult[],
-  ): Promise<Settled[]> {
+  private async settle(batch: PreparedBatch, results: readonly WriteResult[]): Promise<Settled[]> {
     const stored = await this.storedFingerprints(batch, results);
     const settled: Settled[] = batch.admitted.map(({ candidate, repeatsBatch }, i) => {
       const { message, event, eventId, fingerprint } = candidate;

@@ -32,7 +32,6 @@ const SWEEP_MS = 2_000;
 const SWEEP_ROWS = 1_000;
 const MAX_WAITED_FOR = 100_000;
 
-
 /** Takes the departments' events from Kafka into the store. */
 export class IntakeService {
   private readonly consumer: BatchConsumer;
@@ -42,6 +41,9 @@ export class IntakeService {
   /** Batches are prepared one after the other; each sees what the ones before will have stored. */
   private turn: Promise<unknown> = Promise.resolve();
   private committing: Promise<void> = Promise.resolve();
+  /** The batch before failed, and nobody has met that yet. */
+  private failed = false;
+  private onFailure: () => void = () => undefined;
   /** What this process put to waiting; the timed sweep finds the rest. */
   private readonly waitedFor = new Set<string>();
   private sweepTimer: NodeJS.Timeout | undefined;
@@ -78,13 +80,24 @@ export class IntakeService {
   }
 
   private async process(groups: AsyncIterable<readonly PartitionBatch[]>): Promise<void> {
-    for await (const group of groups) {
-      await this.take(
-        group.flatMap((batch) => this.messagesOf(batch)),
-        group,
-      );
+    const reader = groups[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await this.nextOrFailure(reader);
+      if (next === undefined || next.done === true) break;
+      const batches = next.value;
+      const messages = batches.flatMap((batch) => this.messagesOf(batch));
+      await this.take(messages, batches);
     }
     await this.inTurn(() => this.committed());
+  }
+
+  /** A commit can fail while no further message comes that would meet the failure: then undefined. */
+  private nextOrFailure<T>(reader: AsyncIterator<T>): Promise<IteratorResult<T> | undefined> {
+    return new Promise((resolve, reject) => {
+      this.onFailure = () => resolve(undefined);
+      if (this.failed) resolve(undefined);
+      else reader.next().then(resolve, reject);
+    });
   }
 
   /** Prepares while the batch before commits; returns when this one has begun to commit. */
@@ -93,8 +106,11 @@ export class IntakeService {
       const batch = await this.options.preparer.prepare(messages, offsets);
       await this.committed();
       this.committing = this.commit(batch);
-      // A failure is met where it is awaited: by the next batch, or at the end.
-      this.committing.catch(() => undefined);
+      // The failure itself is met where it is awaited: by the next batch, or at the end.
+      this.committing.catch(() => {
+        this.failed = true;
+        this.onFailure();
+      });
     });
   }
 
@@ -107,6 +123,7 @@ export class IntakeService {
       await this.committing;
     } catch (error) {
       this.committing = Promise.resolve();
+      this.failed = false;
       this.options.known.forget();
       this.options.sealing.forget();
       throw error;

@@ -1,5 +1,9 @@
 import type { Pool } from 'pg';
-import type { DepartmentFigures, IntakeFigures, SourceGaps } from '../application/intake-figures.js';
+import type {
+  DepartmentFigures,
+  IntakeFigures,
+  SourceGaps,
+} from '../application/intake-figures.js';
 import type { Range } from '../domain/sequence-ranges.js';
 
 const OUTCOMES = ['seen', 'accepted', 'duplicate', 'rejected', 'waiting'] as const;

@@ -23,9 +23,16 @@ const MECHANISMS = ['scram-sha-512', 'scram-sha-256', 'plain'] as const;
  * @throws HubError `kafka-config` naming the variable that is wrong.
  */
 export function kafkaConfigFromEnv(env: Readonly<Record<string, string | undefined>>): KafkaConfig {
-  const brokers = (env['KAFKA_BROKERS'] ?? '').split(',').map((broker) => broker.trim()).filter(Boolean);
+  const brokers = (env['KAFKA_BROKERS'] ?? '')
+    .split(',')
+    .map((broker) => broker.trim())
+    .filter(Boolean);
   if (brokers.length === 0) {
-    throw wrong('KAFKA_BROKERS', '未设置，应为“主机:端口”，多个以逗号分隔', 'is not set: host:port, comma-separated');
+    throw wrong(
+      'KAFKA_BROKERS',
+      '未设置，应为“主机:端口”，多个以逗号分隔',
+      'is not set: host:port, comma-separated',
+    );
   }
   const sasl = saslFromEnv(env);
   return {
@@ -52,14 +59,25 @@ function saslFromEnv(env: Readonly<Record<string, string | undefined>>): KafkaSa
   const asked = (env['KAFKA_SASL_MECHANISM'] ?? 'scram-sha-512').toLowerCase();
   const mechanism = MECHANISMS.find((known) => known === asked);
   if (mechanism === undefined) {
-    throw wrong('KAFKA_SASL_MECHANISM', `应为 ${MECHANISMS.join('、')} 之一`, `must be one of ${MECHANISMS.join(', ')}`);
+    throw wrong(
+      'KAFKA_SASL_MECHANISM',
+      `应为 ${MECHANISMS.join('、')} 之一`,
+      `must be one of ${MECHANISMS.join(', ')}`,
+    );
   }
   const password = env['KAFKA_PASSWORD'];
   if (password === undefined || password === '') {
-    throw wrong('KAFKA_PASSWORD', '未设置，而 KAFKA_USERNAME 已设置', 'is not set although KAFKA_USERNAME is');
+    throw wrong(
+      'KAFKA_PASSWORD',
+      '未设置，而 KAFKA_USERNAME 已设置',
+      'is not set although KAFKA_USERNAME is',
+    );
   }
   return { mechanism, username, password };
 }
 
 const wrong = (variable: string, zh: string, en: string): HubError =>
-  new HubError('invalid', 'kafka-config', { zh: `环境变量 ${variable} ${zh}。`, en: `${variable} ${en}.` });
+  new HubError('invalid', 'kafka-config', {
+    zh: `环境变量 ${variable} ${zh}。`,
+    en: `${variable} ${en}.`,
+  });

@@ -74,7 +74,12 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 const numbered = (topic: string, from: number, to: number, partition = 0) =>
-  Array.from({ length: to - from }, (_, i) => ({ topic, key: null, value: `${from + i}`, partition }));
+  Array.from({ length: to - from }, (_, i) => ({
+    topic,
+    key: null,
+    value: `${from + i}`,
+    partition,
+  }));
 
 describe('the Kafka port on a real broker', () => {
   it('keeps the order of a partition, headers, null values and large messages', async () => {

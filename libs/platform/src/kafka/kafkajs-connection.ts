@@ -1,9 +1,20 @@
 // Named imports of values from this CommonJS package fail in Node outside of jest.
-import kafkajs, { type Kafka as KafkaJs, type KafkaConfig as KafkaJsConfig, type SASLOptions } from 'kafkajs';
+import kafkajs, {
+  type Kafka as KafkaJs,
+  type KafkaConfig as KafkaJsConfig,
+  type SASLOptions,
+} from 'kafkajs';
 import type { KafkaConfig, KafkaSasl } from './config.js';
 import { KafkaJsConsumer } from './kafkajs-consumer.js';
 import { KafkaJsProducer } from './kafkajs-producer.js';
-import type { BatchConsumer, ConsumerHandlers, ConsumerOptions, Kafka, KafkaLog, Producer } from './port.js';
+import type {
+  BatchConsumer,
+  ConsumerHandlers,
+  ConsumerOptions,
+  Kafka,
+  KafkaLog,
+  Producer,
+} from './port.js';
 
 // kafkajs prints a notice about its change of partitioner unless told not to.
 process.env['KAFKAJS_NO_PARTITIONER_WARNING'] = '1';

@@ -56,7 +56,11 @@ export class KafkaJsConsumer implements BatchConsumer {
       maxWaitTimeInMs: 50,
       maxBytesPerPartition: 1_048_576,
       maxBytes: 8_388_608,
-      retry: { retries: 1_000_000, maxRetryTime: 2_000, restartOnFailure: () => Promise.resolve(true) },
+      retry: {
+        retries: 1_000_000,
+        maxRetryTime: 2_000,
+        restartOnFailure: () => Promise.resolve(true),
+      },
     });
   }
 
@@ -135,7 +139,10 @@ export class KafkaJsConsumer implements BatchConsumer {
         const [low, high] = [Number(range.low), Number(range.high)];
         const from = session.stored.get(key) ?? low;
         if (from < low || from > high) {
-          this.log('error', `${key}: the stored offset ${from} is outside ${low}..${high}, reading from ${low}`);
+          this.log(
+            'error',
+            `${key}: the stored offset ${from} is outside ${low}..${high}, reading from ${low}`,
+          );
         }
         expected.set(key, from < low || from > high ? low : from);
       }
@@ -175,7 +182,14 @@ export class KafkaJsConsumer implements BatchConsumer {
     const key = keyOf(batch);
     const from = session.stored.get(key) ?? 0;
     session.stored.set(key, next);
-    return { topic: batch.topic, partition: batch.partition, from, next, high: Number(batch.highWatermark), messages };
+    return {
+      topic: batch.topic,
+      partition: batch.partition,
+      from,
+      next,
+      high: Number(batch.highWatermark),
+      messages,
+    };
   }
 
   /** Waits until the session knows its offsets and has room, heart beating; a rebalance throws out of it. */

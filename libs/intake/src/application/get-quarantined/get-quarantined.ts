@@ -1,6 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { INTAKE_QUARANTINE, type QuarantineDesk, type QuarantinedItem } from '../quarantine-desk.js';
+import {
+  INTAKE_QUARANTINE,
+  type QuarantineDesk,
+  type QuarantinedItem,
+} from '../quarantine-desk.js';
 
 /** One row with its reason; never the message itself, which is personal data. */
 export class GetQuarantined extends Query<QuarantinedItem> {

@@ -30,8 +30,7 @@ export const bodyOf = <T>(event: StoredEvent): T =>
 export function originalOf(event: StoredEvent): Original {
   const { id, source, subject, hubdepartment, data } = bodyOf<StoredBody>(event);
   const earlier = data['original'] as
-    | { type: string; subjects: readonly string[]; award?: string }
-    | undefined;
+    { type: string; subjects: readonly string[]; award?: string } | undefined;
   const content = (data['replacement'] ?? data) as Readonly<Record<string, unknown>>;
   return {
     id,

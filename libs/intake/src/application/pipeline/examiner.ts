@@ -138,7 +138,9 @@ export class Examiner {
 
   private check(message: Incoming, event: RawCloudEvent): Refusal | undefined {
     const { mandate, now } = this.options;
-    return checkMandate(mandate, this.claim(message, event, event.data)) ?? checkFuture(event, now());
+    return (
+      checkMandate(mandate, this.claim(message, event, event.data)) ?? checkFuture(event, now())
+    );
   }
 
   private claim(

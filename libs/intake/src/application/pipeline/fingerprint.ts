@@ -16,7 +16,9 @@ export class Fingerprint {
 
   /** base64url. */
   of(event: RawCloudEvent): string {
-    return createHmac('sha256', this.key).update(canonical(event, true), 'utf8').digest('base64url');
+    return createHmac('sha256', this.key)
+      .update(canonical(event, true), 'utf8')
+      .digest('base64url');
   }
 }
 

@@ -1,6 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { INTAKE_QUARANTINE, type QuarantineDesk, type QuarantineFilter } from '../quarantine-desk.js';
+import {
+  INTAKE_QUARANTINE,
+  type QuarantineDesk,
+  type QuarantineFilter,
+} from '../quarantine-desk.js';
 
 /** After a fix: take these up again, by id or all that match. */
 export class ReplayQuarantined extends Command<{ readonly requested: number }> {
