@@ -165,14 +165,15 @@ describe('the hub', () => {
   it('takes in what five departments publish and says how far it is', async () => {
     const { head, projected, departments } = await projectedStatus();
     expect({ head, projected }).toEqual({ head: EVENTS, projected: EVENTS });
-    expect(departments.map(({ department, seen, accepted }) => [department, seen, accepted]).sort())
-      .toEqual([
-        ['civil-affairs', 7, 6],
-        ['education', 1, 1],
-        ['housing', 1, 1],
-        ['human-resources', 1, 1],
-        ['medical-insurance', 1, 1],
-      ]);
+    expect(
+      departments.map(({ department, seen, accepted }) => [department, seen, accepted]).sort(),
+    ).toEqual([
+      ['civil-affairs', 7, 6],
+      ['education', 1, 1],
+      ['housing', 1, 1],
+      ['human-resources', 1, 1],
+      ['medical-insurance', 1, 1],
+    ]);
   });
 
   it('keeps what it cannot read, for the department that sent it and no other', async () => {
@@ -192,7 +193,9 @@ describe('the hub', () => {
       () =>
         out.messages
           .filter(({ topic }) => topic.startsWith(`${PREFIX}receipts.`))
-          .flatMap(({ value }) => (JSON.parse(value) as { receipts: { status: string }[] }).receipts)
+          .flatMap(
+            ({ value }) => (JSON.parse(value) as { receipts: { status: string }[] }).receipts,
+          )
           .map(({ status }) => status)
           .filter((status) => status !== 'waiting'),
       (statuses) => statuses.length >= 11,

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { HubMetrics } from './hub-metrics.js';
 import type { HubParts } from './hub-parts.js';
 import { HUB_PARTS } from './hub-tokens.js';
 import { HubProcess } from './roles/hub-process.js';
@@ -10,7 +11,7 @@ export class PartsModule {
     return {
       module: PartsModule,
       global: true,
-      providers: [{ provide: HUB_PARTS, useValue: parts }, HubProcess],
+      providers: [{ provide: HUB_PARTS, useValue: parts }, HubProcess, HubMetrics],
       exports: [HUB_PARTS, HubProcess],
     };
   }

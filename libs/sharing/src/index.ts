@@ -8,8 +8,17 @@ export {
 } from './application/feed/feed-reader.js';
 export { serverSentEvents } from './application/feed/sse.js';
 export { formatCursor, parseCursor, type Cursor } from './domain/cursor.js';
-export { thinEvent, type StoredAttributes, type ThinEvent, type ThinFinding } from './domain/thin-message.js';
+export {
+  thinEvent,
+  type StoredAttributes,
+  type ThinEvent,
+  type ThinFinding,
+} from './domain/thin-message.js';
 export { SHARING_MIGRATIONS } from './infrastructure/migrations.js';
-export { findingStream, householdStream, type OutgoingStream } from './infrastructure/outgoing-streams.js';
+export {
+  findingStream,
+  householdStream,
+  type OutgoingStream,
+} from './infrastructure/outgoing-streams.js';
 export { ViewPosition } from './infrastructure/view-position.js';
 export type { SharedViews } from './infrastructure/view-tables.js';

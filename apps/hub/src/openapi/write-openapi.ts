@@ -25,7 +25,9 @@ async function main(): Promise<void> {
   }
   const committed = await readFile(FILE, 'utf8').catch(() => '');
   if (committed === text) return;
-  process.stderr.write(`${FILE} 与代码不一致，请重新生成并提交。 ${FILE} is not up to date: generate and commit it.\n`);
+  process.stderr.write(
+    `${FILE} 与代码不一致，请重新生成并提交。 ${FILE} is not up to date: generate and commit it.\n`,
+  );
   process.exitCode = 1;
 }
 

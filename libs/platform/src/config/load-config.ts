@@ -18,7 +18,9 @@ export function loadConfig<T extends z.ZodType>(schema: T, env: Environment): z.
   const name = String(issue?.path[0] ?? '');
   const missing = set[name] === undefined;
   throw new HubError('invalid', 'config.invalid', {
-    zh: missing ? `环境变量 ${name} 未设置，无法启动。` : `环境变量 ${name} 的值不合要求，无法启动。`,
+    zh: missing
+      ? `环境变量 ${name} 未设置，无法启动。`
+      : `环境变量 ${name} 的值不合要求，无法启动。`,
     en: missing ? `${name} is not set: cannot start.` : `${name} is not valid: ${explain(issue)}.`,
   });
 }

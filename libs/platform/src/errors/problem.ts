@@ -20,7 +20,10 @@ export interface Problem {
 /** Sentences for what the HTTP layer refuses before any handler sees it. */
 const HTTP_SENTENCES: Readonly<Record<number, Sentence>> = {
   400: { zh: '请求格式不正确，无法解析。', en: 'The request is malformed and cannot be read.' },
-  404: { zh: '没有这个地址，请核对接口说明。', en: 'There is no such address: see the API description.' },
+  404: {
+    zh: '没有这个地址，请核对接口说明。',
+    en: 'There is no such address: see the API description.',
+  },
   405: { zh: '该地址不支持这种请求方法。', en: 'This address does not take this method.' },
   413: { zh: '请求内容过大，请分批发送。', en: 'The request is too large: send it in parts.' },
   415: { zh: '请求内容的类型不受支持。', en: 'The content type of the request is not supported.' },

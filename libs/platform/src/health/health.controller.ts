@@ -28,7 +28,11 @@ export class HealthController {
 
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const checks = this.readiness.all().map(([name, check]) => () => this.ask(name, check));
+    const checks = this.readiness.all().map(
+      ([name, check]) =>
+        () =>
+          this.ask(name, check),
+    );
     try {
       return await this.health.check(checks);
     } catch (error) {

@@ -19,7 +19,9 @@ export class EventsController {
 
   @Get(':position')
   @Permit('event.read')
-  @ApiOperation({ summary: '某一位置的事件，不含个人信息 · the event at a position, without its data' })
+  @ApiOperation({
+    summary: '某一位置的事件，不含个人信息 · the event at a position, without its data',
+  })
   async get(
     @CurrentPrincipal() principal: Principal,
     @Param() { position }: EventPosition,

@@ -19,7 +19,9 @@ export class FeedController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '事件与预警的实时推送（SSE） · events and findings, live, from any position' })
+  @ApiOperation({
+    summary: '事件与预警的实时推送（SSE） · events and findings, live, from any position',
+  })
   @ApiHeader({ name: 'Last-Event-ID', required: false })
   @ApiProduces('text/event-stream')
   stream(
@@ -41,7 +43,9 @@ export class FeedController {
   }
 
   @Get('page')
-  @ApiOperation({ summary: '分页读取同一信息流，可等待新消息 · the same feed as pages, with long poll' })
+  @ApiOperation({
+    summary: '分页读取同一信息流，可等待新消息 · the same feed as pages, with long poll',
+  })
   async page(
     @CurrentPrincipal() principal: Principal,
     @Query() { after, kinds, limit, wait }: FeedPageQuery,

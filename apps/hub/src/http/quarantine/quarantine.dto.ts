@@ -48,7 +48,10 @@ export class QuarantineQuery extends IntersectionType(QuarantineFilterDto, PageQ
 
 /** Which rows to take up again: those named, or all that match. */
 export class ReplayDto extends QuarantineFilterDto {
-  @ApiPropertyOptional({ description: '编号 · ids; without them the filter decides', maxItems: 1000 })
+  @ApiPropertyOptional({
+    description: '编号 · ids; without them the filter decides',
+    maxItems: 1000,
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1000)
