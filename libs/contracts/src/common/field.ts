@@ -54,15 +54,32 @@ export const Text = (max: number): PropertyDecorator => Matches(textPattern(max)
 /** A string of one of the named forms. */
 export const Form = (name: PatternName): PropertyDecorator => Matches(PATTERNS[name].regex);
 
-/** One of the keys; the values are their Chinese names. */
-export function OneOf(labels: Readonly<Record<string, string>>): PropertyDecorator {
+/** A list of up to `max` strings of one of the named forms. */
+export const FormList = (name: PatternName, max: number): PropertyDecorator =>
+  all(Matches(PATTERNS[name].regex, { each: true }), IsArray(), ArrayMaxSize(max));
+
+/** One of the keys (with `each`, a list of them); the values are their Chinese names. */
+export function OneOf(
+  labels: Readonly<Record<string, string>>,
+  options: { each?: boolean } = {},
+): PropertyDecorator {
   const mark: PropertyDecorator = (target, key) => noteField(target, key, { labels });
-  return all(IsIn(Object.keys(labels)), mark);
+  return all(IsIn(Object.keys(labels), options), mark);
 }
 
 /** An integer from `min` to `max`, both included. */
 export const Whole = (min: number, max: number): PropertyDecorator =>
   all(Min(min), Max(max), IsInt());
+
+/** A list of up to `max` positions, which stay below 2^53. */
+export const PositionList = (max: number): PropertyDecorator =>
+  all(
+    Min(1, { each: true }),
+    Max(Number.MAX_SAFE_INTEGER, { each: true }),
+    IsInt({ each: true }),
+    IsArray(),
+    ArrayMaxSize(max),
+  );
 
 /** A number above 0, up to `max`. */
 export const PositiveNumber = (max: number): PropertyDecorator =>

@@ -23,9 +23,11 @@ export type PatternName =
   | 'personToken'
   | 'householdToken'
   | 'anyToken'
+  | 'token'
   | 'awardToken'
   | 'position'
-  | 'uuid';
+  | 'uuid'
+  | 'pointer';
 
 const DEPARTMENTS = 'civil-affairs|medical-insurance|education|housing|human-resources';
 
@@ -100,6 +102,11 @@ export const PATTERNS: Readonly<Record<PatternName, Pattern>> = {
     zh: '应为个人或家庭令牌',
     en: 'must be a token of a person or household',
   },
+  token: {
+    regex: /^[phais]_[a-z2-7]{26}$/u,
+    zh: '应为令牌',
+    en: 'must be a token',
+  },
   awardToken: {
     regex: /^a_[a-z2-7]{26}$/u,
     zh: '应为救助决定令牌',
@@ -109,6 +116,11 @@ export const PATTERNS: Readonly<Record<PatternName, Pattern>> = {
     regex: /^[1-9][0-9]{0,18}$/u,
     zh: '应为事件位置（十进制）',
     en: 'must be a position, decimal',
+  },
+  pointer: {
+    regex: /^(\/[^/]{0,64}){0,32}$/u,
+    zh: '应为 JSON Pointer',
+    en: 'must be a JSON Pointer',
   },
   uuid: {
     regex: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u,

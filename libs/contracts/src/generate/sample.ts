@@ -1,5 +1,4 @@
 import { catalogueEntry } from '../catalogue/catalogue.js';
-import { DEPARTMENT_CODES } from '../common/departments.js';
 import { fieldsOf, type ShapeClass } from '../common/shape.js';
 import { Envelope } from '../envelope/envelope.js';
 import { KINDS } from '../catalogue/kinds.js';
@@ -27,10 +26,6 @@ export function sampleOf(type: string): Record<string, unknown> {
 }
 
 const yuan = (fen: number): object => ({ fen, currency: 'CNY' });
-
-/** Types that departments publish, in the order of the catalogue. */
-export const isPublished = (department: string): boolean =>
-  (DEPARTMENT_CODES as readonly string[]).includes(department);
 
 function example(shape: ShapeClass, omit: ReadonlySet<string>): Record<string, unknown> {
   const made: Record<string, unknown> = {};

@@ -1,0 +1,46 @@
+import { CivilDate, Field, Form, FormList, OneOf, Optional, Whole } from '../common/field.js';
+import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
+import { Shape } from '../common/shape.js';
+
+@Shape(
+  '家庭状态已变更',
+  'The state of a household after its last change. Tokens only; open for new fields.',
+)
+export class HouseholdChanged {
+  @Field('行政区划', 'Division of the household, six digits.', 'internal', '110118')
+  @Form('division')
+  @Optional()
+  division?: string;
+
+  @Field('圈层', 'Circle of assistance, 1 to 3.', 'internal', 1)
+  @Whole(1, 3)
+  circle!: number;
+
+  @Field('共同生活成员', 'Tokens of those who live together.', 'internal', [
+    'p_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+  ])
+  @FormList('personToken', 200)
+  members!: string[];
+
+  @Field('在享项目', 'Programmes running for the household or a member.', 'internal', ['DIBAO'])
+  @OneOf(PROGRAMMES, { each: true })
+  programmes!: ProgrammeCode[];
+
+  @Field('未结提示数', 'Open findings about the household and its members.', 'internal', 0)
+  @Whole(0, 10_000)
+  openFindings!: number;
+
+  @Field('位置', 'Position of its last change.', 'internal', 20481)
+  @Whole(1, Number.MAX_SAFE_INTEGER)
+  position!: number;
+
+  @Field(
+    '下次到期日',
+    'Next day on which time alone may change something.',
+    'internal',
+    '2025-04-01',
+  )
+  @CivilDate()
+  @Optional()
+  due?: string;
+}
