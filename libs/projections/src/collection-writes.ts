@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { copyIn, CopyWriter, int8Array, quoteIdentifier, textArray } from '#platform';
+import { copyIn, CopyWriter, int8Array, prepared, quoteIdentifier, textArray } from '#platform';
 import { columnArray, columnArrayType, columnCast, copyColumn } from './column-values.js';
 import type { GroupState } from './group-state.js';
 import type { CollectionSpec, ColumnSpec } from './projection.js';
@@ -81,17 +81,15 @@ export class CollectionWrites {
 
   private async upsert(client: ClientBase): Promise<void> {
     const { columns } = this.spec;
-    await client.query({
-      name: `upsert:${this.table}`,
-      text: this.upsertSql(columns),
-      values: [
+    await client.query(
+      prepared(this.upsertSql(columns), [
         textArray(this.groups),
         textArray(this.keys),
         int8Array(this.positions.map(Number)),
         textArray(this.docs),
         ...columns.map((column, i) => columnArray(column, this.values[i]!)),
-      ],
-    });
+      ]),
+    );
   }
 
   private upsertSql(columns: readonly ColumnSpec[]): string {

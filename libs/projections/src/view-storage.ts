@@ -4,6 +4,7 @@ import {
   copyIn,
   inTransaction,
   migrate,
+  prepared,
   quoteIdentifier,
   textArray,
   type CopyWriter,
@@ -107,13 +108,14 @@ export class ViewStorage {
   ): Promise<void> {
     const table = this.table(collection);
     // The lateral subquery makes every plan an index look-up per group, whatever the statistics say.
-    const { rows } = await this.pool.query<{ grp: string; key: string; doc: string }>({
-      name: `load:${table}`,
-      text: `select d.grp, d.key, d.doc from unnest($1::text[]) g(grp)
-        cross join lateral (select t.grp, t.key, t.doc from ${table} t
-          where t.grp = g.grp collate "C" offset 0) d`,
-      values: [textArray([...groups.keys()])],
-    });
+    const { rows } = await this.pool.query<{ grp: string; key: string; doc: string }>(
+      prepared(
+        `select d.grp, d.key, d.doc from unnest($1::text[]) g(grp)
+         cross join lateral (select t.grp, t.key, t.doc from ${table} t
+           where t.grp = g.grp collate "C" offset 0) d`,
+        [textArray([...groups.keys()])],
+      ),
+    );
     for (const { grp, key, doc } of rows) {
       groups.get(grp)!.push([key, JSON.parse(doc) as object]);
     }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { copyOut, uuidArray, type CopyRow } from '#platform';
+import { checkOut, copyOut, uuidArray, type CopyRow } from '#platform';
 import type { StoredEvent } from '../event-store.js';
 import { RecordedEvent } from '../recorded-event.js';
 import type { EventTypes } from './event-types.js';
@@ -100,7 +100,7 @@ export class EventReader {
     const end = upTo === undefined ? '' : `and position <= ${upTo}`;
     const query = `select position, stream, revision, event_id, type_id, recorded_at, data
       from ${this.tables.events} where position > ${after} ${end} order by position limit ${limit}`;
-    const client = await this.pool.connect();
+    const client = await checkOut(this.pool);
     for await (const rows of copyOut(client, query, decodeRow)) {
       if (rows.some(({ typeId }) => this.types.nameOf(typeId) === undefined)) {
         // A type that another process numbered since.

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { copyIn, CopyWriter, textArray, uuidArray } from '#platform';
+import { checkOut, copyIn, CopyWriter, prepared, textArray, uuidArray } from '#platform';
 import { AppendPlan, type PlannedEvent } from '../append-plan.js';
 import type { WriteResult } from '../event-store.js';
 import { RecordedEvent } from '../recorded-event.js';
@@ -75,7 +75,7 @@ export class GroupCommit {
   private async commit(group: readonly Caller[]): Promise<Planned> {
     const { pool, types, now, onCommitted } = this.options;
     await types.ensure(typeNames(group));
-    const client = await pool.connect();
+    const client = await checkOut(pool);
     let usable = false;
     try {
       const planned = await this.plan(client, group);
@@ -144,12 +144,13 @@ export class GroupCommit {
     for (const { writes } of group) {
       for (const { events } of writes) for (const { id } of events) ids.push(id);
     }
-    const { rows } = await client.query<{ event_id: string; position: string }>({
-      name: `event-store-ids:${this.options.tables.events}`,
-      text: `select event_id, position from ${this.options.tables.events}
-             where event_id = any($1::uuid[])`,
-      values: [uuidArray(ids)],
-    });
+    const { rows } = await client.query<{ event_id: string; position: string }>(
+      prepared(
+        `select event_id, position from ${this.options.tables.events}
+         where event_id = any($1::uuid[])`,
+        [uuidArray(ids)],
+      ),
+    );
     return new Map(rows.map((row) => [row.event_id, BigInt(row.position)]));
   }
 
@@ -164,13 +165,14 @@ export class GroupCommit {
       }
     }
     if (missing.size === 0) return new Map();
-    const { rows } = await client.query<{ stream: string; revision: number }>({
-      name: `event-store-heads:${this.options.tables.events}`,
-      text: `select s.stream, h.revision from unnest($1::text[]) s(stream)
-             cross join lateral (select e.revision from ${this.options.tables.events} e
-               where e.stream = s.stream order by e.revision desc limit 1) h`,
-      values: [textArray([...missing])],
-    });
+    const { rows } = await client.query<{ stream: string; revision: number }>(
+      prepared(
+        `select s.stream, h.revision from unnest($1::text[]) s(stream)
+         cross join lateral (select e.revision from ${this.options.tables.events} e
+           where e.stream = s.stream collate "C" order by e.revision desc limit 1) h`,
+        [textArray([...missing])],
+      ),
+    );
     return new Map(rows.map((row) => [row.stream, row.revision]));
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { checkOut } from '#platform';
 import type { Watermark } from '../watermark.js';
 import type { Tables } from './tables.js';
 
@@ -46,7 +47,7 @@ export class HeadListener {
   }
 
   private async listen(signal: AbortSignal): Promise<void> {
-    const client = await this.pool.connect();
+    const client = await checkOut(this.pool);
     const lost = new AbortController();
     const onError = (): void => lost.abort();
     const onNotification = ({ payload }: { payload?: string | undefined }): void =>

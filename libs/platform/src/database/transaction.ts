@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { checkOut } from './check-out.js';
 
 /**
  * Runs `work` in one transaction on a client of its own: commits when it resolves, rolls back when it
@@ -8,7 +9,7 @@ export async function inTransaction<T>(
   pool: Pool,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await checkOut(pool);
   let usable = true;
   try {
     await client.query('begin');
