@@ -37,7 +37,8 @@ describe('both content modes', () => {
 
   it('structured needs no content type, or application/json', () => {
     const { value } = encodeStructured(sample());
-    for (const headers of [{}, { 'content-type': 'application/json' }]) {
+    const json: Record<string, string> = { 'content-type': 'application/json' };
+    for (const headers of [{}, json]) {
       expect(decode(value, headers)).toMatchObject({ ok: true });
     }
   });
@@ -56,8 +57,10 @@ describe('both content modes', () => {
   it.each(['binary', 'structured'] as const)('read what the CloudEvents SDK writes: %s', (mode) => {
     const event = new CloudEvent(sample() as never);
     const { headers, value } = Kafka[mode](event);
+    // Kafka carries no header that is undefined.
+    const onTheWire = JSON.parse(JSON.stringify(headers)) as Record<string, string>;
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    const decoded = decode(Buffer.from(text), headers as Record<string, string>);
+    const decoded = decode(Buffer.from(text), onTheWire);
     expect(decoded).toMatchObject({ ok: true, value: { id: sample().id, data: sample().data } });
   });
 
@@ -131,7 +134,8 @@ describe('a message that is no event', () => {
 
   it('is larger than 256 KiB by one byte', () => {
     const text = JSON.stringify(sample());
-    const padded = (length: number) => Buffer.from(text.padEnd(length));
+    const padded = (length: number) =>
+      Buffer.concat([Buffer.from(text)], length).fill(' ', Buffer.byteLength(text));
     expect(refusalOf(padded(MAX_MESSAGE_BYTES)).code).toBe('ok');
     expect(refusalOf(padded(MAX_MESSAGE_BYTES + 1)).code).toBe('too-large');
   });
@@ -190,8 +194,8 @@ describe('a message that is no event', () => {
 
   it('shows as much of its envelope as could be read, never its data', () => {
     const read = readEvent(changed({ type: 'com.example.thing' }), STRUCTURED);
-    const { data: _data, ...envelope } = { ...sample(), type: 'com.example.thing' };
-    expect(read).toMatchObject({ ok: false, error: { envelope } });
+    const { id, source, sequence } = sample();
+    expect(read).toMatchObject({ ok: false, error: { envelope: { id, source, sequence } } });
     expect(read).not.toHaveProperty('error.envelope.data');
   });
 });

@@ -43,7 +43,7 @@ export function refusalOf(
     code,
     pointer: prefix + pointer,
     zh: more === 0 ? zh : `${zh}另有 ${more} 处错误。`,
-    en: more === 0 ? en : `${en} There are ${more} more errors.`,
+    en: more === 0 ? en : `${en} (and ${more} more)`,
   };
 }
 

@@ -112,8 +112,10 @@ const PREFIX: Readonly<Record<string, string>> = {
 };
 
 function withDocument(person: Plain, full: Plain, { day, n }: Pick<Spare, 'day' | 'n'>): Plain {
-  const { documentNumber: _number, localReference: _reference, ...rest } = person;
-  const { documentType } = rest as { documentType: string };
+  const rest = { ...person };
+  delete rest['documentNumber'];
+  delete rest['localReference'];
+  const documentType = rest['documentType'] as string;
   if (documentType === 'none') return { ...rest, localReference: full['localReference'] };
   const prefix = PREFIX[documentType];
   if (prefix === undefined) return { ...rest, documentNumber: full['documentNumber'] };
@@ -206,13 +208,17 @@ describe.each(shapes)('the compiled check of %s', (_name, shape) => {
   });
 
   it('refuses what the classes refuse', () => {
+    let refused = 0;
     fc.assert(
       fc.property(good(shape), spoilings, (value, spoiling) => {
         const spoilt = spoil(value, spoiling);
-        expect(compiledAccepts(shape, spoilt)).toBe(classValidatorAccepts(shape, spoilt));
+        const accepted = compiledAccepts(shape, spoilt);
+        expect(accepted).toBe(classValidatorAccepts(shape, spoilt));
+        if (!accepted) refused++;
       }),
       { numRuns: RUNS },
     );
+    expect(refused).toBeGreaterThan(RUNS / 4);
   });
 
   it('says where, in both languages, and never the value', () => {

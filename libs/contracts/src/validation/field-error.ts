@@ -36,10 +36,13 @@ const TYPE_ZH: Readonly<Record<string, string>> = {
 
 const WORDS: Readonly<Record<string, Words>> = {
   required: () => ({ zh: '必须填写', en: 'is required' }),
-  additionalProperties: () => ({
-    zh: '含有约定之外的字段，请删除',
-    en: 'has a field that the contract does not know; remove it',
-  }),
+  additionalProperties: (error) =>
+    innerName(error) === ''
+      ? {
+          zh: '含有约定之外的字段，请删除',
+          en: 'has a field that the contract does not know; remove it',
+        }
+      : { zh: '不是约定的字段，请删除', en: 'is not a field of the contract; remove it' },
   type: ({ params }) => {
     const { type } = params as { type: string };
     return { zh: `应为${TYPE_ZH[type] ?? type}`, en: `must be of type ${type}` };
