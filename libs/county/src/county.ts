@@ -13,13 +13,17 @@ const BATCH = 1000;
 /** The years a county lives through. */
 const MONTHS = 24;
 const MAX_HOUSEHOLDS = 500_000;
+const EARLIEST = dayOf('2025-09-01');
 
 export interface CountyOptions {
   /** How many households are founded, 1…500000. From 200 on every case is planted at least twice. */
   readonly households: number;
   /** Any whole number; the same options give the same bytes. */
   readonly seed: number;
-  /** The day that the hub opens last, ISO 8601. Everything happens in the two years before it. */
+  /**
+   * The day that the hub opens last, ISO 8601, from 2025-09-01 on: the standards, the matrix and the
+   * calendar of working days that the cases need begin in 2024. Everything happens in the two years before.
+   */
   readonly until: string;
 }
 
@@ -58,12 +62,12 @@ export function generateCounty(options: CountyOptions): County {
 function checked({ households, seed, until }: CountyOptions): Day {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(until) ? dayOf(until) : NaN;
   const sizes = Number.isInteger(households) && households >= 1 && households <= MAX_HOUSEHOLDS;
-  if (!sizes || !Number.isSafeInteger(seed) || !Number.isFinite(day)) {
+  if (!sizes || !Number.isSafeInteger(seed) || !(day >= EARLIEST)) {
     throw new HubError('invalid', 'county-options', {
-      zh: `样例县参数不正确：户数须为 1 至 ${MAX_HOUSEHOLDS} 的整数，种子须为整数，截止日须为 YYYY-MM-DD。`,
+      zh: `样例县参数不正确：户数须为 1 至 ${MAX_HOUSEHOLDS} 的整数，种子须为整数，截止日须为 YYYY-MM-DD，不早于 2025-09-01。`,
       en:
         `These options make no county: households must be a whole number from 1 to ` +
-        `${MAX_HOUSEHOLDS}, seed a whole number, until a date YYYY-MM-DD.`,
+        `${MAX_HOUSEHOLDS}, seed a whole number, until a date YYYY-MM-DD from 2025-09-01 on.`,
     });
   }
   return day;

@@ -57,7 +57,9 @@ export class Outbox {
 
   private async lockEnd(client: PoolClient, coming: number): Promise<number> {
     const { rows } = await client.query<{ end: string; sent: string }>(
-      `select outbox_end.position as end, (select position from outbox_sent) as sent
+      // Without sequential scans: while a table first fills, the planner takes it for a small one.
+      `select outbox_end.position as end, (select position from outbox_sent) as sent,
+              set_config('enable_seqscan', 'off', true)
          from outbox_end for update of outbox_end`,
     );
     const end = Number(rows[0]!.end);

@@ -120,8 +120,8 @@ function pairOnHousehold(a: Programme, b: Programme): Unit {
 }
 
 function illnessPovertyOnAllowance(scene: Scene): void {
-  const { h, from } = onAllowance(scene);
-  give(scene, 'MED_ILLNESS_POVERTY', { whom: h, h, from });
+  const { h } = onAllowance(scene);
+  give(scene, 'MED_ILLNESS_POVERTY', { whom: h, h, from: monthStart(midway(scene)) });
   scene.expect(
     'D2:MED_ILLNESS_POVERTY+DIBAO',
     h,

@@ -180,8 +180,9 @@ function supportEnded(scene: Scene): void {
 function supportTakenBack(scene: Scene): void {
   const one = aloneInHardship(scene);
   visitInHardship(scene, one);
-  const award = support(scene, one, scene.window.start);
-  revoke(scene, award.grant, midway(scene));
+  const from = monthStart(midway(scene));
+  const award = support(scene, { ...one, from }, from);
+  revoke(scene, award.grant, from + 60);
   scene.expect('M:TEKUN', one.person, 'the grant was revoked');
   daily(scene, one.h);
 }
