@@ -1,0 +1,75 @@
+import { expect } from '@jest/globals';
+import { PostgresEventStore } from '#event-store/postgres';
+import { loadPolicy } from '#policy';
+import { compareSchemas, rebuildInto, VIEW_SCHEMA, type Difference } from '#projections';
+import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
+import { takeAccount, type Account } from './account.js';
+import type { CountyPublisher } from './county-publisher.js';
+import type { FaultBed } from './fault-bed.js';
+
+const REBUILT = 'views_rebuilt';
+
+/**
+ * Every event sent is stored once, a duplicate or in quarantine; every message is answered; the views are
+ * those of the history. Each message must have been sent to Kafka once. The hub must have settled.
+ */
+export async function expectEverythingInPlace(
+  bed: FaultBed,
+  county: CountyPublisher,
+): Promise<Account> {
+  const account = await takeAccount(bed);
+  expectStoredOnce(account, county);
+  expectAccountedFor(account, county);
+  expect(await differencesToRebuild(bed)).toEqual([]);
+  return account;
+}
+
+function expectStoredOnce({ store }: Account, { ids, planted }: CountyPublisher): void {
+  const stored = new Set(store.ids.values());
+  expect({ events: store.ids.size, different: stored.size }).toEqual({
+    events: planted.counts.stored,
+    different: planted.counts.stored,
+  });
+  expect([...ids].filter((id) => !stored.has(id))).toEqual([]);
+  const { head } = store;
+  expect(store).toMatchObject({ rows: head, first: 1, last: head });
+  expect(store.ids.size + store.days.length).toBe(head);
+  expect(store.days).toEqual([...new Set(store.days)].sort());
+}
+
+function expectAccountedFor(account: Account, { planted }: CountyPublisher): void {
+  const { stored, duplicates, publications } = planted.counts;
+  const reasons = planted.quarantined.map(({ code }) => code);
+  const waiting = reasons.filter((code) => code === 'unknown-reference').length;
+  expect(account.messages).toBe(publications);
+  expect(account.answers).toEqual({
+    accepted: stored,
+    duplicate: duplicates,
+    rejected: reasons.length - waiting,
+    waiting,
+    unanswered: 0,
+    contradictory: 0,
+  });
+  expect(account.quarantined).toEqual(countBy(reasons));
+  expect(account.counted).toEqual({ seen: publications, accepted: stored });
+  expect(inOrder(account.gaps)).toEqual(inOrder(planted.gaps));
+}
+
+/** Between the live views and the same folded from position 1: none, byte for byte. */
+async function differencesToRebuild({ pool }: FaultBed): Promise<Difference[]> {
+  const store = new PostgresEventStore({ pool });
+  const projection = createHouseholdProjection(loadPolicy());
+  await rebuildInto({ pool, store, projection, schema: REBUILT });
+  const differences = await compareSchemas(pool, projection, [VIEW_SCHEMA, REBUILT]);
+  await pool.query(`drop schema ${REBUILT} cascade`);
+  return differences;
+}
+
+function countBy(reasons: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
+
+const inOrder = (gaps: Account['gaps']): Account['gaps'] =>
+  [...gaps].sort((a, b) => a.source.localeCompare(b.source) || a.from - b.from);

@@ -1,0 +1,41 @@
+import { DEPARTMENT_CODES } from '#contracts';
+import { departmentTopic } from '#local-services';
+import { eventually } from './eventually.js';
+import type { FaultBed } from './fault-bed.js';
+import { topicEnds } from './topic-reader.js';
+
+interface Standing {
+  readonly taken: string;
+  readonly receipts: string;
+  readonly releasable: string;
+  readonly behind: string;
+}
+
+/**
+ * Waits until the hub has nothing left to do: every message taken, every receipt sent, nothing in
+ * quarantine whose reference is known, the view at the head. Nothing more may be published meanwhile.
+ */
+export async function settled(bed: FaultBed): Promise<void> {
+  const ends = await topicEnds(bed.kafka.server, DEPARTMENT_CODES.map(departmentTopic));
+  const messages = [...ends.values()].reduce((sum, end) => sum + end, 0);
+  let standing: Standing | undefined;
+  await eventually('the hub has nothing left to do', async () => {
+    const { rows } = await bed.pool.query<Standing>(STANDING);
+    standing = rows[0]!;
+    const { taken, receipts, releasable, behind } = standing;
+    const left = [messages - Number(taken), receipts, releasable, behind].map(Number);
+    return left.every((n) => n === 0) || undefined;
+  }).catch((error: unknown) => {
+    throw new Error(`of ${messages} messages: ${JSON.stringify(standing)}`, { cause: error });
+  });
+}
+
+const STANDING = `select
+  (select coalesce(sum(next), 0) from kafka_offset) as taken,
+  (select count(*) from receipt_outbox) as receipts,
+  (select count(*) from quarantine q where status = 'waiting' and
+    (exists (select from known_ref k where k.token = q.waiting_for)
+     or exists (select from event_store.events e where 'e_' || e.event_id = q.waiting_for)))
+    as releasable,
+  (select h.position - v.position from event_store.store_head h, views.projection_checkpoint v)
+    as behind`;
