@@ -25,3 +25,21 @@ export type {
   Payments,
   PersonSituation,
 } from './domain/situation.js';
+export type {
+  AssistanceReader,
+  AwardFilter,
+  Finding,
+  FindingFilter,
+  PaymentFilter,
+  PaymentSum,
+} from './application/assistance-reader.js';
+export { GetFinding } from './application/get-finding/get-finding.js';
+export { ListAwards } from './application/list-awards/list-awards.js';
+export { ListFindings } from './application/list-findings/list-findings.js';
+export { SumPayments } from './application/sum-payments/sum-payments.js';
+export { AssistanceModule } from './assistance.module.js';
+export type { AidLine, AidState } from './domain/aid-line.js';
+export {
+  PostgresAssistanceReader,
+  type AssistanceTables,
+} from './infrastructure/postgres-assistance-reader.js';

@@ -15,3 +15,22 @@ export {
   nextChange,
 } from './domain/latest.js';
 export { householdsOf, membersOn, personsOf, staysOf, type Stay } from './domain/memberships.js';
+export {
+  FindHouseholdsByPerson,
+  type HouseholdOfPerson,
+} from './application/find-households-by-person/find-households-by-person.js';
+export { GetHousehold } from './application/get-household/get-household.js';
+export type {
+  AidLines,
+  HouseholdFilter,
+  HouseholdItem,
+  HouseholdReader,
+} from './application/household-reader.js';
+export { ListHouseholds } from './application/list-households/list-households.js';
+export type { AidLine } from './domain/aid-line.js';
+export type { HouseholdView } from './domain/household-view.js';
+export { HouseholdModule } from './household.module.js';
+export {
+  PostgresHouseholdReader,
+  type HouseholdTables,
+} from './infrastructure/postgres-household-reader.js';

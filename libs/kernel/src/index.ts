@@ -13,3 +13,5 @@ export {
   type ListOf,
   type UndoneFact,
 } from './fact-set.js';
+export { dayAfter, dayBefore, OPEN_END, plusMonths } from './civil-date.js';
+export { decodeCursor, encodeCursor, invalidCursor, type Page, pageOf } from './cursor.js';

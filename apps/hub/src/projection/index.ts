@@ -1,2 +1,3 @@
 export { createHouseholdProjection } from './household-projection.js';
+export { createViewReaders, type ViewReaders } from './view-readers.js';
 export type { HouseholdSummary } from './collections.js';

@@ -1,4 +1,4 @@
-import { OPEN_END, dayBefore } from './dates.js';
+import { OPEN_END, dayBefore } from '#kernel';
 import type { GrantFact } from './documents.js';
 import type { LivedWith, Lookup, PersonSituation } from './situation.js';
 import { spansOf } from './spans.js';

@@ -1,4 +1,4 @@
-import { OPEN_END, dayAfter } from './dates.js';
+import { OPEN_END, dayAfter } from '#kernel';
 import { undecided } from './decisions.js';
 import type { PolicyRules } from './policy.js';
 import type { Awards } from './situation.js';

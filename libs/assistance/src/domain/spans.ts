@@ -1,4 +1,4 @@
-import { OPEN_END, dayBefore } from './dates.js';
+import { OPEN_END, dayBefore } from '#kernel';
 import type { AwardDoc, GrantFact } from './documents.js';
 
 /** The days, first to last, on which one grant is in force. */

@@ -91,18 +91,20 @@ export const visited = (
     assessments: [{ person: { token: person }, ...found }],
   });
 
+export const YEAR_2025 = { from: '2025-01-01', to: '2025-12-31' } as const;
+export const YEAR_2024 = { from: '2024-01-01', to: '2024-12-31' } as const;
+
 export const insured = (
   person: string,
   division: string,
-  from: string,
-  to: string,
+  period: { readonly from: string; readonly to: string },
   scheme: 'resident' | 'employee' = 'resident',
 ): Draft =>
   draft('medical-insurance', 'insurance.enrolled', {
     person: { token: person },
     scheme,
     division,
-    period: { from, to },
+    period,
   });
 
 export const wage = (person: string, month: string, fen: number): Draft =>

@@ -1,5 +1,5 @@
 import type { Cover } from '../covers.js';
-import { dayAfter } from '../dates.js';
+import { dayAfter } from '#kernel';
 import { isPending, refusedSince, undecided } from '../decisions.js';
 import type { PolicyRules } from '../policy.js';
 import type { Lookup } from '../situation.js';

@@ -1,4 +1,4 @@
-import { OPEN_END } from '../dates.js';
+import { OPEN_END } from '#kernel';
 import type { Evaluated } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
 import type { Insured, PersonSituation } from '../situation.js';

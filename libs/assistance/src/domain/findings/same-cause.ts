@@ -1,4 +1,4 @@
-import { plusMonths } from '../dates.js';
+import { plusMonths } from '#kernel';
 import type { GrantFact } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
 import type { PairRule } from './pairs.js';

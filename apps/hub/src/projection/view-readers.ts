@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import { PostgresAssistanceReader } from '#assistance';
+import { PostgresHouseholdReader } from '#household';
+import { qualifiedTable, VIEW_SCHEMA, type Projection } from '#projections';
+import type { CollectionName } from './collections.js';
+
+/** What the contexts' queries read: the tables that this projection fills. */
+export interface ViewReaders {
+  readonly households: PostgresHouseholdReader;
+  readonly assistance: PostgresAssistanceReader;
+}
+
+export function createViewReaders(
+  pool: Pool,
+  projection: Projection,
+  schema: string = VIEW_SCHEMA,
+): ViewReaders {
+  const table = (name: CollectionName): string => qualifiedTable(schema, projection, name);
+  const query = {
+    query: async <R>(sql: string, values: unknown[]): Promise<{ rows: R[] }> => {
+      const { rows } = await pool.query(sql, values);
+      return { rows: rows as R[] };
+    },
+  };
+  const calendar = table('calendar');
+  return {
+    households: new PostgresHouseholdReader(query, {
+      person: table('person'),
+      personMoney: table('person_money'),
+      household: table('household'),
+      householdSummary: table('household_summary'),
+      calendar,
+    }),
+    assistance: new PostgresAssistanceReader(query, {
+      award: table('award'),
+      payment: table('payment'),
+      finding: table('finding'),
+      calendar,
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Page } from '#kernel';
+import type { AidLine } from '../domain/aid-line.js';
+import type { FindingDoc } from '../domain/documents.js';
+
+export const ASSISTANCE_READER = Symbol('ASSISTANCE_READER');
+
+export interface AwardFilter {
+  /** Division codes of 2, 4 or 6 digits of the paying body: those and everything below them. */
+  readonly division?: string;
+  readonly programme?: string;
+  readonly department?: string;
+  /** Token of a person or household. */
+  readonly beneficiary?: string;
+}
+
+/** Payments of one month, programme and paying division. */
+export interface PaymentSum {
+  /** `YYYY-MM` */
+  readonly month: string;
+  readonly programme: string;
+  readonly department: string;
+  readonly division: string;
+  readonly payments: number;
+  /** In 分. */
+  readonly fen: number;
+}
+
+export interface PaymentFilter {
+  readonly division?: string;
+  readonly programme?: string;
+  readonly department?: string;
+  /** First and last month, `YYYY-MM`. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface FindingFilter {
+  readonly rule?: string;
+  readonly kind?: string;
+  readonly status?: string;
+  readonly department?: string;
+  readonly division?: string;
+  /** Token of the person or household it is about. */
+  readonly subject?: string;
+}
+
+/** A finding as APIs show it: positions are decimal strings. */
+export interface Finding extends Omit<FindingDoc, 'about' | 'evidence' | 'openedAt' | 'closedAt'> {
+  readonly evidence: readonly string[];
+  readonly openedAt: string;
+  readonly closedAt?: string;
+}
+
+/** Where the ledger and the findings are read. */
+export interface AssistanceReader {
+  /** The last opened day; undefined before the first. */
+  today(): Promise<string | undefined>;
+  awards(filter: AwardFilter, day: string, limit: number, cursor?: string): Promise<Page<AidLine>>;
+  /** Everything the persons and households applied for or were granted, by programme and day. */
+  aidOf(beneficiaries: readonly string[], day: string): Promise<readonly AidLine[]>;
+  paymentSums(filter: PaymentFilter): Promise<readonly PaymentSum[]>;
+  findings(filter: FindingFilter, limit: number, cursor?: string): Promise<Page<Finding>>;
+  /** Undefined when there is none of that id. */
+  finding(id: string): Promise<Finding | undefined>;
+}

@@ -1,0 +1,24 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import {
+  ASSISTANCE_READER,
+  type AssistanceReader,
+  type PaymentFilter,
+  type PaymentSum,
+} from '../assistance-reader.js';
+
+/** What was paid by month, programme, department and paying division. */
+export class SumPayments extends Query<readonly PaymentSum[]> {
+  constructor(readonly filter: PaymentFilter) {
+    super();
+  }
+}
+
+@QueryHandler(SumPayments)
+export class SumPaymentsHandler implements IQueryHandler<SumPayments> {
+  constructor(@Inject(ASSISTANCE_READER) private readonly reader: AssistanceReader) {}
+
+  execute({ filter }: SumPayments): Promise<readonly PaymentSum[]> {
+    return this.reader.paymentSums(filter);
+  }
+}

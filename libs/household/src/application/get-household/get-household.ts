@@ -1,0 +1,53 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { HubError } from '#kernel';
+import { composeHouseholdView, type HouseholdView } from '../../domain/household-view.js';
+import { membersOn } from '../../domain/memberships.js';
+import {
+  AID_LINES,
+  HOUSEHOLD_READER,
+  type AidLines,
+  type HouseholdReader,
+} from '../household-reader.js';
+
+/** The unified view of one household. @throws HubError `household.not-found`, `household.no-day` */
+export class GetHousehold extends Query<HouseholdView> {
+  constructor(
+    readonly household: string,
+    /** As of which day by the facts' own dates; the last opened day when left out. */
+    readonly day?: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetHousehold)
+export class GetHouseholdHandler implements IQueryHandler<GetHousehold> {
+  constructor(
+    @Inject(HOUSEHOLD_READER) private readonly reader: HouseholdReader,
+    @Inject(AID_LINES) private readonly aid: AidLines,
+  ) {}
+
+  async execute({ household, day: asked }: GetHousehold): Promise<HouseholdView> {
+    const [found, day = noDay()] = await Promise.all([
+      this.reader.household(household),
+      asked ?? this.reader.today(),
+    ]);
+    if (!found) throw notFound();
+    const aid = await this.aid.aidOf([household, ...membersOn(found.doc, day)], day);
+    return composeHouseholdView({ household, ...found, aid, day });
+  }
+}
+
+const notFound = (): HubError =>
+  new HubError('not-found', 'household.not-found', {
+    zh: '没有这个家庭。请核对家庭令牌，或按证件号码查询。',
+    en: 'There is no such household. Check the token, or look it up by identity number.',
+  });
+
+function noDay(): never {
+  throw new HubError('unavailable', 'household.no-day', {
+    zh: '平台尚未开日，请稍后再试或指定日期。',
+    en: 'No day has been opened yet: try again, or name a day.',
+  });
+}

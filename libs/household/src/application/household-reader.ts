@@ -1,0 +1,48 @@
+import type { Page } from '#kernel';
+import type { AidLine } from '../domain/aid-line.js';
+import type { HouseholdDoc } from '../domain/documents.js';
+import type { PersonDocuments } from '../domain/member-view.js';
+
+export const HOUSEHOLD_READER = Symbol('HOUSEHOLD_READER');
+export const AID_LINES = Symbol('AID_LINES');
+
+/** One row of a list of households. */
+export interface HouseholdItem {
+  readonly household: string;
+  readonly division?: string;
+  readonly circle: 1 | 2 | 3;
+  readonly members: readonly string[];
+  readonly programmes: readonly string[];
+  readonly openFindings: number;
+  /** Decimal position of the event that last changed any of these. */
+  readonly position: string;
+}
+
+export interface HouseholdFilter {
+  /** Division codes of 2, 4 or 6 digits: those and everything below them. */
+  readonly division?: string;
+  readonly circle?: number;
+  /** A programme in force. */
+  readonly programme?: string;
+  readonly hasOpenFindings?: boolean;
+}
+
+export interface HouseholdDocuments {
+  readonly doc: HouseholdDoc;
+  readonly persons: ReadonlyMap<string, PersonDocuments>;
+}
+
+/** Where the view's documents are read. */
+export interface HouseholdReader {
+  /** The last opened day; undefined before the first. */
+  today(): Promise<string | undefined>;
+  /** Undefined when the household is not known. */
+  household(token: string): Promise<HouseholdDocuments | undefined>;
+  person(token: string): Promise<PersonDocuments['person'] | undefined>;
+  list(filter: HouseholdFilter, limit: number, cursor?: string): Promise<Page<HouseholdItem>>;
+}
+
+/** The aids of some persons and households; the assistance context has them. */
+export interface AidLines {
+  aidOf(beneficiaries: readonly string[], day: string): Promise<readonly AidLine[]>;
+}

@@ -1,0 +1,46 @@
+import { HubError } from './errors.js';
+
+/** One page of a list, and where the next one begins; without `next` it was the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+const SEPARATOR = '\n';
+
+/** The key of a list's last row, as a text that callers hand back and do not read. */
+export const encodeCursor = (...key: readonly string[]): string =>
+  Buffer.from(key.join(SEPARATOR), 'utf8').toString('base64url');
+
+/** @throws HubError `cursor.invalid` when the text is no cursor of a key with that many parts */
+export function decodeCursor(cursor: string, parts: number): readonly string[] {
+  const key = Buffer.from(cursor, 'base64url').toString('utf8').split(SEPARATOR);
+  if (key.length === parts && key.every((part) => part !== '' && !part.includes('\0'))) return key;
+  throw invalidCursor();
+}
+
+export const invalidCursor = (): HubError =>
+  new HubError(
+    'invalid',
+    'cursor.invalid',
+    {
+      zh: '分页游标无效，请使用上一页返回的 next，或去掉该参数从头开始。',
+      en: 'The cursor is not one of this list: use `next` of the page before, or leave it out.',
+    },
+    '/cursor',
+  );
+
+/** The first `limit` of the rows; one more row than that was read to know whether there is a next page. */
+export function pageOf<R, T>(
+  rows: readonly R[],
+  limit: number,
+  item: (row: R) => T,
+  keyOf: (row: R) => readonly string[],
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(item),
+    ...(rows.length > limit && last && { next: encodeCursor(...keyOf(last)) }),
+  };
+}
