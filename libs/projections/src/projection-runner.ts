@@ -29,6 +29,7 @@ export class ProjectionRunner {
   private readonly committed = new Watermark();
   private readonly listeners = new Set<(range: CommittedRange) => void>();
   private readonly storage: ViewStorage;
+  private opened = false;
 
   constructor(private readonly options: ProjectionRunnerOptions) {
     const { pool, projection, schema = VIEW_SCHEMA } = options;
@@ -80,7 +81,7 @@ export class ProjectionRunner {
     const { store, projection, cachedGroups = 50_000 } = this.options;
     const { batchEvents = 1000, flushEvents = 8000 } = this.options;
     const start = await this.storage.open();
-    this.committed.advance(start.position);
+    this.publishLost(start.position);
     const liveFrom = await store.head();
     const pipeline = new FoldPipeline({
       projection,
@@ -125,6 +126,14 @@ export class ProjectionRunner {
         value.length === batchEvents && value.at(-1)!.position < (await this.options.store.head());
       await pipeline.take(value, more);
     }
+  }
+
+  /** A commit whose answer was lost with the connection is told of when the view is opened again. */
+  private publishLost(position: bigint): void {
+    const after = this.committed.position;
+    if (this.opened && position > after) this.publish({ after, upTo: position });
+    this.committed.advance(position);
+    this.opened = true;
   }
 
   private publish(range: CommittedRange): void {
