@@ -10,5 +10,6 @@ export { PRIVACY_MIGRATIONS } from './infrastructure/migrations.js';
 export type { PersonalData, SealedValue } from './infrastructure/personal-data.js';
 export type { Sealer, SealingBatch } from './infrastructure/sealer.js';
 export { KeyRaceError } from './infrastructure/subject-keys.js';
-export type { SubjectTokens } from './infrastructure/subject-tokens.js';
+export { SubjectTokens } from './infrastructure/subject-tokens.js';
+export { TokenMaker } from './infrastructure/token-maker.js';
 export { Vault, type VaultOptions } from './infrastructure/vault.js';

@@ -1,3 +1,4 @@
+import { readablePointer } from './readable.js';
 import { refusal, type Refusal } from './refusal.js';
 
 const DAY_MS = 86_400_000;
@@ -27,9 +28,9 @@ export function checkFuture(event: Dated, nowMs: number): Refusal | undefined {
   if (event.recordedtime !== undefined && Date.parse(event.recordedtime) > latest) {
     return tooFar('/recordedtime');
   }
-  const limits = { happened: civil(latest), effective: civil(nowMs + EFFECTIVE_DAYS * DAY_MS) };
-  const pointer = findLate(event.data, '/data', isDecidedAhead(event.type), limits);
-  return pointer === undefined ? undefined : tooFar(pointer);
+  const pointer = findLate(event.data, '/data', isDecidedAhead(event.type), limitsOn(nowMs));
+  // What a correction puts in place of its original is not checked yet: its names are anyone's.
+  return pointer === undefined ? undefined : tooFar(readablePointer(pointer));
 }
 
 interface Limits {
@@ -37,9 +38,22 @@ interface Limits {
   readonly effective: string;
 }
 
+let today: { day: number; limits: Limits } | undefined;
+
+/** Kept for the day: it is asked for with every event. */
+function limitsOn(nowMs: number): Limits {
+  const day = Math.floor((nowMs + SHANGHAI_MS) / DAY_MS);
+  if (today?.day !== day) {
+    const limits = { happened: civil(day + HAPPENED_DAYS), effective: civil(day + EFFECTIVE_DAYS) };
+    today = { day, limits };
+  }
+  return today.limits;
+}
+
 const isDecidedAhead = (type: string): boolean => /\.aid\.(adjusted|suspended|ended)\./.test(type);
 
-const civil = (ms: number): string => new Date(ms + SHANGHAI_MS).toISOString().slice(0, 10);
+/** @param day counted from 1970 */
+const civil = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** @param ahead whether `from` and `on` at this level name an effective day */
 function findLate(

@@ -32,6 +32,10 @@ const SWEEP_MS = 2_000;
 const SWEEP_ROWS = 1_000;
 const MAX_WAITED_FOR = 100_000;
 
+class BatchFailedError extends Error {
+  override readonly name = 'BatchFailedError';
+}
+
 /** Takes the departments' events from Kafka into the store. */
 export class IntakeService {
   private readonly consumer: BatchConsumer;
@@ -83,7 +87,12 @@ export class IntakeService {
     const reader = groups[Symbol.asyncIterator]();
     for (;;) {
       const next = await this.nextOrFailure(reader);
-      if (next === undefined || next.done === true) break;
+      if (next === undefined) {
+        await this.inTurn(() => this.committed());
+        // A release met the failure first; what this reader prepared on top of it is void all the same.
+        throw new BatchFailedError('a batch failed to commit');
+      }
+      if (next.done === true) break;
       const batches = next.value;
       const messages = batches.flatMap((batch) => this.messagesOf(batch));
       await this.take(messages, batches);

@@ -1,4 +1,5 @@
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { invariant } from '#kernel';
 import { BatchQueue } from './batch-queue.js';
 import type {
   BatchConsumer,
@@ -115,6 +116,7 @@ export class KafkaJsConsumer implements BatchConsumer {
     try {
       await this.position(session);
       await this.handlers.process(session.queue);
+      invariant(session.queue.isClosed, 'the handler reads until there is no more');
     } catch (error) {
       this.log('warn', `reading stopped, starting again from the stored offsets: ${nameOf(error)}`);
       session.queue.close();

@@ -22,14 +22,34 @@ export class Fingerprint {
   }
 }
 
+/** Events come in a few dozen shapes: their members are put in order once, not for each event. */
+const shapes = new Map<string, readonly Member[]>();
+const MAX_SHAPES = 1_000;
+
+interface Member {
+  readonly key: string;
+  /** Comma, quoted key and colon. */
+  readonly prefix: string;
+}
+
+function membersOf(value: object): readonly Member[] {
+  const keys = Object.keys(value);
+  const shape = keys.join('\0');
+  let members = shapes.get(shape);
+  if (members === undefined) {
+    members = keys.sort().map((key) => ({ key, prefix: `,${JSON.stringify(key)}:` }));
+    if (shapes.size < MAX_SHAPES) shapes.set(shape, members);
+  }
+  return members;
+}
+
 function canonical(value: unknown, top = false): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join()}]`;
-  let text = '{';
-  for (const key of Object.keys(value).sort()) {
+  let text = '';
+  for (const { key, prefix } of membersOf(value)) {
     if (top && key === 'traceparent') continue;
-    if (text.length > 1) text += ',';
-    text += `${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`;
+    text += prefix + canonical((value as Record<string, unknown>)[key]);
   }
-  return `${text}}`;
+  return `{${text}}`;
 }
