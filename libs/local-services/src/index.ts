@@ -19,6 +19,7 @@ export {
   removePostgres,
   type PostgresOptions,
 } from './postgres/postgres-server.js';
+export { ensureDatabase } from './postgres/ensure-database.js';
 export { lockData, type DataLock } from './process/data-lock.js';
 export { stopLeftovers } from './process/run-record.js';
 export { ServiceProcess, type ServiceCommand } from './process/service-process.js';

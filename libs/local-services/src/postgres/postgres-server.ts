@@ -6,6 +6,7 @@ import { requireFreePort } from '../ports.js';
 import { ServiceProcess } from '../process/service-process.js';
 import { keepSecret } from '../secrets.js';
 import { POSTGRES_MAJOR, postgresFolder } from './binaries.js';
+import { ensureDatabase } from './ensure-database.js';
 import { initialise } from './initialise.js';
 import { postgresSettings } from './settings.js';
 import { postgresUser, reachableDataFolder, reachablePrograms } from './unprivileged.js';
@@ -51,19 +52,9 @@ export class PostgresServer {
     return `postgresql://${SUPERUSER}:${this.password}@127.0.0.1:${this.options.port}/${database}`;
   }
 
-  /** Makes the database if it is not there. Names are this program's own, never a user's. */
-  async ensureDatabase(name: string): Promise<string> {
-    const client = new pg.Client({ connectionString: this.url() });
-    await client.connect();
-    try {
-      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
-        name,
-      ]);
-      if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-    } finally {
-      await client.end();
-    }
-    return this.url(name);
+  /** Makes the database if it is not there. @returns its URL. */
+  ensureDatabase(name: string): Promise<string> {
+    return ensureDatabase(this.url(), name);
   }
 
   async stop(): Promise<void> {
