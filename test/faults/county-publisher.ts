@@ -5,7 +5,7 @@ import { departmentTopic, type KafkaServer } from '#local-services';
 import { KafkaConnection, type OutgoingMessage, type Producer } from '#platform';
 
 /** The day that the made-up counties live up to. */
-export const UNTIL = '2025-03-01';
+export const UNTIL = '2025-09-01';
 
 const HEADERS = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
 
