@@ -1,4 +1,4 @@
-import { generateCounty, type Planted, type Publication } from '#county';
+import { generateCounty, type CountyEvent, type Planted, type Publication } from '#county';
 import type { OutgoingMessage, Producer } from '#platform';
 
 /** How a county's message goes to Kafka when its department has a producer of its own. */
@@ -13,8 +13,17 @@ export function messageOf(publication: Publication): OutgoingMessage {
   return { topic, key, value: JSON.stringify(publication.event) };
 }
 
+/** Events to send again under other ids. */
+export interface EventSample {
+  readonly payments: readonly CountyEvent[];
+  readonly others: readonly CountyEvent[];
+}
+
+const SAMPLE = 2000;
+
 export interface LoadedCounty {
   readonly planted: Planted;
+  readonly sample: EventSample;
   readonly messages: number;
   readonly bytes: number;
 }
@@ -25,13 +34,21 @@ export async function publishCounty(
   options: { readonly households: number; readonly seed: number; readonly until: string },
 ): Promise<LoadedCounty> {
   const { batches, planted } = generateCounty(options);
+  const payments: CountyEvent[] = [];
+  const others: CountyEvent[] = [];
   let messages = 0;
   let bytes = 0;
   for (const batch of batches) {
+    for (const publication of batch) {
+      if (publication.kind !== 'event') continue;
+      const { event } = publication;
+      if (event.type.endsWith('aid.paid.v1') && payments.length < SAMPLE) payments.push(event);
+      if (event.type.endsWith('wage.reported.v1') && others.length < SAMPLE) others.push(event);
+    }
     const outgoing = batch.map(messageOf);
     for (const { value } of outgoing) bytes += value?.length ?? 0;
     messages += outgoing.length;
     await producer.send(outgoing);
   }
-  return { planted, messages, bytes };
+  return { planted, sample: { payments, others }, messages, bytes };
 }

@@ -30,10 +30,10 @@ export class HubChild {
     return hub;
   }
 
-  /** Resident memory, bytes. */
-  memory(): number {
+  /** The most it has had resident, bytes. */
+  peakMemory(): number {
     const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) * 1024;
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)![1]) * 1024;
   }
 
   async stop(): Promise<void> {

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { freePort, type KafkaServer, type PostgresServer } from '#local-services';
+import {
+  freePort,
+  type KafkaAddress,
+  type KafkaServer,
+  type PostgresServer,
+} from '#local-services';
 import { KafkaConnection, type Kafka } from '#platform';
 import { ownKafka, ownPostgres, type OwnServer } from '#testing';
 import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
@@ -19,7 +21,6 @@ export class World {
     private readonly broker: OwnServer<KafkaServer>,
     private readonly issuer: TestIssuer,
     readonly pool: pg.Pool,
-    readonly scratch: string,
   ) {}
 
   static async start(): Promise<World> {
@@ -29,11 +30,16 @@ export class World {
     const pool = new pg.Pool({ connectionString: postgres.server.url(), max: 12 });
     // Ended connections are what the end of a benchmark looks like.
     pool.on('error', () => undefined);
-    return new World(postgres, broker, issuer, pool, mkdtempSync(join(tmpdir(), 'doudi-bench-')));
+    return new World(postgres, broker, issuer, pool);
   }
 
   kafka(): Kafka {
-    return new KafkaConnection({ ...this.broker.server.address(), clientId: 'bench' }, () => {});
+    return new KafkaConnection({ ...this.kafkaAddress(), clientId: 'bench' }, () => {});
+  }
+
+  /** As the broker's administrator, who may write and read everything. */
+  kafkaAddress(): KafkaAddress {
+    return this.broker.server.address();
   }
 
   databaseUrl(): string {
@@ -70,6 +76,5 @@ export class World {
     await this.issuer.stop();
     await this.broker.remove();
     await this.postgres.remove();
-    rmSync(this.scratch, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { PostgresEventStore } from '#event-store/postgres';
+import type { StoredEvent } from '#event-store';
+import { loadPolicy } from '#policy';
+import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
+import { publishCounty, type LoadedCounty } from './county-load.js';
+import { ratioOf, table, type Figure } from './figure.js';
+import { append } from './figures/append.js';
+import { findingLatency } from './figures/finding-latency.js';
+import { publishToView } from './figures/publish-to-view.js';
+import { viewQuery } from './figures/view-query.js';
+import { views } from './figures/views.js';
+import { World } from './world.js';
+
+const UNTIL = '2026-11-01';
+const SAMPLE_EVENTS = 200_000;
+const MEMORY_AIM_MB = 600;
+
+const { values: options } = parseArgs({
+  options: {
+    households: { type: 'string', default: '5000' },
+    json: { type: 'string' },
+  },
+});
+
+const say = (text: string): void => console.log(text);
+
+async function measure(world: World, households: number): Promise<Figure[]> {
+  const producer = world.kafka().producer();
+  await producer.start();
+  const county = await publishCounty(producer, { households, seed: 1, until: UNTIL });
+  await producer.stop();
+  say(`published ${county.messages} messages, ${Math.round(county.bytes / 1e6)} MB`);
+  const figures = await measureHub(world, county, households);
+  const sample = await sampleOf(world);
+  figures.push(await append(world.databaseUrl(), sample));
+  say('measuring projection and rebuild');
+  const projection = () => createHouseholdProjection(loadPolicy());
+  figures.push(...(await views(world.pool, projection, sample)));
+  return figures;
+}
+
+async function measureHub(
+  world: World,
+  county: LoadedCounty,
+  households: number,
+): Promise<Figure[]> {
+  say('measuring from Kafka to the view');
+  const hub = await world.hub({ DOUDI_DAY: UNTIL });
+  const figures = [await publishToView(world, county.messages)];
+  say('measuring the latency of findings');
+  figures.push(...(await findingLatency(world, county.sample)));
+  say('measuring view queries');
+  figures.push(await viewQuery(world.pool, hub.url, await world.token('auditor')));
+  figures.push({
+    name: 'memory',
+    value: Math.round(hub.peakMemory() / 1e6),
+    unit: 'MB',
+    limit: MEMORY_AIM_MB,
+    limitIs: `the aim, a constant; peak of the hub with ${households} households`,
+  });
+  await hub.stop();
+  return figures;
+}
+
+async function sampleOf(world: World): Promise<StoredEvent[]> {
+  const store = new PostgresEventStore({ pool: world.pool });
+  const sample: StoredEvent[] = [];
+  for await (const events of store.replay(0n)) {
+    for (const event of events) sample.push(event);
+    if (sample.length >= SAMPLE_EVENTS) break;
+  }
+  return sample;
+}
+
+const households = Number(options.households);
+say(`${cpus().length} cores (${cpus()[0]!.model}), ${Math.round(totalmem() / 2 ** 30)} GiB`);
+const world = await World.start();
+try {
+  const figures = await measure(world, households);
+  say(`\n${table(figures)}`);
+  if (options.json !== undefined) {
+    const rows = figures.map(({ name, value, unit, limit, ...rest }) => ({
+      ...{ name, value, unit, limit },
+      ratio: ratioOf({ name, value, unit, limit, ...rest }),
+    }));
+    writeFileSync(options.json, `${JSON.stringify(rows, undefined, 2)}\n`);
+  }
+} finally {
+  await world.end();
+}
