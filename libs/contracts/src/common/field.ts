@@ -58,14 +58,19 @@ export const Form = (name: PatternName): PropertyDecorator => Matches(PATTERNS[n
 export const FormList = (name: PatternName, max: number): PropertyDecorator =>
   all(Matches(PATTERNS[name].regex, { each: true }), IsArray(), ArrayMaxSize(max));
 
-/** One of the keys (with `each`, a list of them); the values are their Chinese names. */
-export function OneOf(
-  labels: Readonly<Record<string, string>>,
-  options: { each?: boolean } = {},
-): PropertyDecorator {
-  const mark: PropertyDecorator = (target, key) => noteField(target, key, { labels });
-  return all(IsIn(Object.keys(labels), options), mark);
+/** One of the keys; the values are their Chinese names. */
+export function OneOf(labels: Readonly<Record<string, string>>): PropertyDecorator {
+  return all(IsIn(Object.keys(labels)), labelled(labels));
 }
+
+/** A list of up to `max` of the keys. */
+export const ListOf = (labels: Readonly<Record<string, string>>, max: number): PropertyDecorator =>
+  all(IsIn(Object.keys(labels), { each: true }), IsArray(), ArrayMaxSize(max), labelled(labels));
+
+const labelled =
+  (labels: Readonly<Record<string, string>>): PropertyDecorator =>
+  (target, key) =>
+    noteField(target, key, { labels });
 
 /** An integer from `min` to `max`, both included. */
 export const Whole = (min: number, max: number): PropertyDecorator =>

@@ -22,8 +22,10 @@ export function artefacts(): Map<string, string> {
 
 /** Golden samples, path → content as it would be today. Written once; what is committed stays for ever. */
 export function goldenSamples(): Map<string, string> {
-  const types = [...CATALOGUE.values()].filter(({ department }) => department !== 'hub');
   return new Map(
-    types.map(({ type }) => [`libs/contracts/samples/${type}.json`, json(sampleOf(type))]),
+    [...CATALOGUE.keys()].map((type) => [
+      `libs/contracts/samples/${type}.json`,
+      json(sampleOf(type)),
+    ]),
   );
 }

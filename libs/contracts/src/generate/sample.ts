@@ -7,6 +7,16 @@ import { KINDS } from '../catalogue/kinds.js';
 const LEFT_OUT = new Set(['PersonRef.localReference', 'PersonRef.issuingCountry']);
 const FOR_HOUSEHOLDS = new Set(['hardship.reported', 'dwelling.registered']);
 
+/** The envelope with which the hub stores its own events. */
+const HUB_CLOCK = {
+  specversion: '1.0',
+  id: '2025-03-01',
+  source: '/000000/hub/clock',
+  subject: 'calendar',
+  time: '2025-03-01T00:00:00+08:00',
+  datacontenttype: 'application/json',
+};
+
 /** A made-up event of the type, built of the examples of its fields. */
 export function sampleOf(type: string): Record<string, unknown> {
   const entry = catalogueEntry(type)!;
@@ -20,6 +30,7 @@ export function sampleOf(type: string): Record<string, unknown> {
   if (kind === 'expense.settled') {
     Object.assign(data, { insured: yuan(100_000), aided: yuan(30_000), ownPart: yuan(15_000) });
   }
+  if (department === 'hub') return { ...HUB_CLOCK, type, data };
   const envelope = example(Envelope, omit);
   const dataschema = `https://doudi.example/schemas/${type}.json`;
   return { ...envelope, source, type, dataschema, data };

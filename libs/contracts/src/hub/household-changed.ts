@@ -1,4 +1,4 @@
-import { CivilDate, Field, Form, FormList, OneOf, Optional, Whole } from '../common/field.js';
+import { CivilDate, Field, Form, FormList, ListOf, Optional, Whole } from '../common/field.js';
 import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
 import { Shape } from '../common/shape.js';
 
@@ -23,7 +23,7 @@ export class HouseholdChanged {
   members!: string[];
 
   @Field('在享项目', 'Programmes running for the household or a member.', 'internal', ['DIBAO'])
-  @OneOf(PROGRAMMES, { each: true })
+  @ListOf(PROGRAMMES, 100)
   programmes!: ProgrammeCode[];
 
   @Field('未结提示数', 'Open findings about the household and its members.', 'internal', 0)
