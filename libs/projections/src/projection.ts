@@ -43,7 +43,10 @@ export interface StateReader {
 export interface StateWriter extends StateReader {
   /** Documents of a group that `needs` asked for; asking for another is a programming error. */
   group(collection: string, group: string): ReadonlyMap<string, object>;
-  /** Stores a document (new, or one changed in place). */
+  /**
+   * Stores a document (new, or one changed in place). It must survive a JSON round trip, so it has no
+   * key that is undefined; and what is changed without being put may be lost.
+   */
   put(collection: string, group: string, key: string, doc: object): void;
   remove(collection: string, group: string, key: string): void;
   /** Appends to a log; ordinals count from 1 within the event being applied. */
@@ -78,6 +81,9 @@ export interface Projection {
   due?(event: ProjectedEvent): DueQuery | undefined;
   /** What applying the event to one due group needs, as `needs`. */
   needsOfDue?(event: ProjectedEvent, group: string, state: StateReader): readonly GroupRef[];
-  /** Applied after `apply`, to each due group in order of group. */
+  /**
+   * Applied after `apply`, to each due group in order of group. Changes the due column of its own group
+   * only: which groups are due is settled before the first of them is applied.
+   */
   applyDue?(event: ProjectedEvent, group: string, state: StateWriter): void;
 }
