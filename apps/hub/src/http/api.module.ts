@@ -1,16 +1,22 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AssistanceModule } from '#assistance';
 import { DEPARTMENT_CODES } from '#contracts';
+import { HouseholdModule } from '#household';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
 import { FeedReader } from '#sharing';
 import type { HubParts } from '../hub-parts.js';
+import { createViewReaders } from '../projection/index.js';
 import { AvailabilityInterceptor } from './availability.interceptor.js';
+import { AwardsController } from './awards/awards.controller.js';
 import { ApiDescription } from './description/api-description.js';
 import { DescriptionController } from './description/description.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { FeedConnections } from './feed/feed-connections.js';
 import { FeedController } from './feed/feed.controller.js';
+import { FindingsController } from './findings/findings.controller.js';
+import { HouseholdsController } from './households/households.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { GetStatusHandler } from './status/get-status.js';
@@ -19,20 +25,26 @@ import { StatusController } from './status/status.controller.js';
 /** The REST API; a process without the role `api` has none of it. */
 @Module({})
 export class ApiModule {
-  static forRoot({ pool, store, viewPosition, views }: HubParts): DynamicModule {
+  static forRoot({ pool, projection, store, viewPosition, views }: HubParts): DynamicModule {
+    const { assistance, households } = createViewReaders(pool, projection);
     return {
       module: ApiModule,
       imports: [
         CqrsModule.forRoot(),
+        AssistanceModule.forRoot(assistance),
+        HouseholdModule.forRoot(households, assistance),
         IntakeModule.forRoot(
           new PostgresQuarantineDesk(pool),
           new PostgresIntakeFigures(pool, DEPARTMENT_CODES),
         ),
       ],
       controllers: [
+        AwardsController,
         DescriptionController,
         EventsController,
         FeedController,
+        FindingsController,
+        HouseholdsController,
         QuarantineController,
         SourcesController,
         StatusController,

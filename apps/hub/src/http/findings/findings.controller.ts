@@ -1,0 +1,85 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { GetFinding, ListFindings, type Finding } from '#assistance';
+import { HubError, type Page } from '#kernel';
+import { CurrentPrincipal, maySeeDivision, Permit, type Principal } from '#platform';
+import { departmentScope } from '../department-scope.js';
+import { divisionScope } from '../division-scope.js';
+import { DepartmentFilter, DivisionFilter, SubjectFilter } from '../filter-fields.js';
+import { PageQuery } from '../page.dto.js';
+
+const KINDS = ['duplicate', 'gap'] as const;
+const STATUSES = ['open', 'closed'] as const;
+
+export class FindingsQuery extends PageQuery {
+  @ApiPropertyOptional({ description: '规则 · rule', example: 'D1:DIBAO' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  rule?: string;
+
+  @ApiPropertyOptional({ enum: KINDS, description: '重复救助或应助未助 · doubled or missed' })
+  @IsOptional()
+  @IsIn(KINDS)
+  kind?: string;
+
+  @ApiPropertyOptional({ enum: STATUSES })
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: string;
+
+  @DepartmentFilter()
+  department?: string;
+
+  @DivisionFilter()
+  division?: string;
+
+  @SubjectFilter()
+  subject?: string;
+}
+
+export class FindingId {
+  @ApiProperty()
+  @IsUUID()
+  id!: string;
+}
+
+/** The machine flags, officials decide: each with its reason, its clause and what it rests on. */
+@ApiTags('findings')
+@Controller('v1/findings')
+@Permit('finding.read')
+export class FindingsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ApiOperation({ summary: '线索清单：重复救助与应助未助 · findings of doubled and missed aid' })
+  list(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { limit, cursor, ...asked }: FindingsQuery,
+  ): Promise<Page<Finding>> {
+    const department = departmentScope(principal, asked.department);
+    const division = divisionScope(principal, asked.division);
+    const filter = {
+      ...asked,
+      ...(department === undefined ? {} : { department }),
+      ...(division === undefined ? {} : { division }),
+    };
+    return this.queries.execute(new ListFindings(filter, limit, cursor));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: '一条线索 · one finding' })
+  async get(
+    @CurrentPrincipal() principal: Principal,
+    @Param() { id }: FindingId,
+  ): Promise<Finding> {
+    const finding = await this.queries.execute(new GetFinding(id, departmentScope(principal)));
+    if (maySeeDivision(principal, finding.division)) return finding;
+    throw new HubError('not-found', 'finding.not-found', {
+      zh: '没有这条线索，或不在您可查看的范围内。',
+      en: 'There is no such finding, or it is outside what you may see.',
+    });
+  }
+}
