@@ -70,7 +70,7 @@ export class EventReader {
         batch = [];
         bytes = 0;
       }
-      if (batch.length > 0) yield batch;
+      if (batch.length > 0 && !signal?.aborted) yield batch;
     }
   }
 
