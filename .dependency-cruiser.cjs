@@ -44,7 +44,10 @@ module.exports = {
       name: 'adapters-only-from-apps',
       severity: 'error',
       comment: 'PostgreSQL, Kafka and KurrentDB adapters are chosen by apps, test and benches.',
-      from: { path: '^libs/', pathNot: '^libs/(testing|event-store|local-services)/|\\.spec\\.ts$' },
+      from: {
+        path: '^libs/',
+        pathNot: '^libs/(testing|event-store|local-services)/|\\.spec\\.ts$',
+      },
       to: { path: '^libs/event-store/src/(postgres|kurrentdb|memory)/' },
     },
     {
@@ -68,7 +71,8 @@ module.exports = {
       from: { path: '^(apps|libs/([^/]+))/' },
       to: {
         path: '^libs/[^/]+/src/',
-        pathNot: '^libs/$2/|^libs/[^/]+/src/index\\.ts$|^libs/event-store/src/(memory|postgres|contract)/index\\.ts$',
+        pathNot:
+          '^libs/$2/|^libs/[^/]+/src/index\\.ts$|^libs/event-store/src/(memory|postgres|contract)/index\\.ts$',
       },
     },
     {
@@ -83,6 +87,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };
