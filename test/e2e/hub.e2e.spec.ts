@@ -1,21 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
-import { DEPARTMENT_CODES, type Department } from '#contracts';
+import { Client } from 'pg';
+import { DEPARTMENT_CODES } from '#contracts';
 import { KafkaAdmin, kafkaTopology } from '#local-services';
 import { KafkaConnection, type Producer } from '#platform';
 import { freshDatabase, startKafka, type FreshDatabase, type TestKafka } from '#testing';
 import { eventually } from '../support/eventually.js';
 import { createHub } from '../support/hub.js';
 import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
-import { DepartmentPublisher, person } from '../support/publish.js';
+import { readStream } from '../support/read-stream.js';
+import { HEAD, NAME, publishSample } from '../support/sample-events.js';
 import { TopicReader } from '../support/topic-reader.js';
 
 const PREFIX = `t-${randomBytes(6).toString('hex')}.`;
-const NAME = '王小明';
-const HEAD = person(1, NAME);
-const HERE = '110101';
-const THERE = '110108';
 
 interface Status {
   readonly head: string;
@@ -54,6 +52,7 @@ describe('the hub', () => {
     issuer = await startTestIssuer({
       'civil-affairs': { role: 'department', department: 'civil-affairs' },
       elsewhere: { role: 'consumer', divisions: ['31'] },
+      'case-worker-elsewhere': { role: 'case-worker', divisions: ['31'] },
     });
     database = await freshDatabase();
     kafka = await startKafka();
@@ -71,7 +70,7 @@ describe('the hub', () => {
       topics.map(({ name }) => name).filter((name) => !name.startsWith(`${PREFIX}dept.`)),
     );
     await startHub();
-    await publishAll();
+    await publishSample(producer, PREFIX);
   });
 
   afterAll(async () => {
@@ -81,71 +80,6 @@ describe('the hub', () => {
     await issuer.stop();
     await database.drop();
   });
-
-  async function publishAll(): Promise<void> {
-    const at = (department: Department, division: string) =>
-      new DepartmentPublisher(producer, department, { division, topicPrefix: PREFIX });
-    const civil = at('civil-affairs', HERE);
-    await foundHousehold(civil, HERE, 'HH-1');
-    await foundHousehold(at('civil-affairs', THERE), THERE, 'HH-2');
-    await at('education', HERE).publish('student.enrolled', 'p-1', {
-      person: HEAD,
-      stage: 'undergraduate',
-      division: HERE,
-      from: '2024-09-01',
-    });
-    await at('medical-insurance', HERE).publish('insurance.enrolled', 'p-1', {
-      person: HEAD,
-      scheme: 'resident',
-      division: HERE,
-      period: { from: '2025-01-01', to: '2025-12-31' },
-    });
-    await at('housing', HERE).publish('dwelling.registered', 'p-1', {
-      subject: { household: { number: 'HH-1' } },
-      kind: 'owned',
-      areaSquareMetres: 48,
-      division: HERE,
-      from: '2019-05-01',
-    });
-    await at('human-resources', HERE).publish('employment.started', 'p-1', {
-      person: HEAD,
-      kind: 'employee',
-      division: HERE,
-      from: '2024-02-01',
-    });
-    await civil.send('p-1', 'this is no JSON');
-  }
-
-  async function foundHousehold(
-    civil: DepartmentPublisher,
-    division: string,
-    number: string,
-  ): Promise<void> {
-    const household = { number };
-    const key = `file-${division}`;
-    const established = { household, division, establishedOn: '2024-01-05' };
-    await civil.publish('household.established', key, established);
-    await civil.publish('member.joined', key, {
-      household,
-      person: HEAD,
-      relation: 'head',
-      membership: 'living-together',
-      reason: 'establishment',
-      from: '2024-01-05',
-    });
-    await civil.publish('aid.granted', key, {
-      programme: 'DIBAO',
-      beneficiary: { household },
-      period: { from: '2024-02-01' },
-      amount: { fen: 90_000, currency: 'CNY' },
-      per: 'month',
-      fundingSource: 'county',
-      payingBody: { division, name: '民政局' },
-      basis: { clause: '社会救助暂行办法 第十一条' },
-      award: `AW-${number}`,
-      grantedOn: '2024-01-20',
-    });
-  }
 
   async function get<T>(path: string, client: string): Promise<T> {
     const headers = { authorization: `Bearer ${await issuer.token(client)}` };
@@ -174,6 +108,100 @@ describe('the hub', () => {
       ['human-resources', 1, 1],
       ['medical-insurance', 1, 1],
     ]);
+  });
+
+  const search = async (client: string, purpose: string | undefined) => {
+    const response = await fetch(`${address}/v1/households/search-by-identity`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await issuer.token(client)}`,
+        'content-type': 'application/json',
+        ...(purpose === undefined ? {} : { 'x-purpose': encodeURIComponent(purpose) }),
+      },
+      body: JSON.stringify({
+        documentType: HEAD.documentType,
+        documentNumber: HEAD.documentNumber,
+      }),
+    });
+    return (await response.json()) as {
+      code?: string;
+      person: string;
+      households: { household: string }[];
+    };
+  };
+
+  it('shows a household by identity document, to those who may and say why', async () => {
+    await projectedStatus();
+    expect((await search('auditor', '核对')).code).toBe('auth.forbidden');
+    expect((await search('case-worker', undefined)).code).toBe('purpose-missing');
+    expect((await search('case-worker-elsewhere', '核对')).households).toEqual([]);
+    const { person: token, households } = await search('case-worker', '核对低保申请');
+    expect(households).toHaveLength(2);
+    const path = `/v1/households/${households[0]!.household}`;
+    const view = await get<Record<string, unknown>>(path, 'consumer');
+    expect(view).toMatchObject({
+      day: '2025-03-10',
+      circle: 1,
+      members: [{ person: token, relation: 'head', work: { kind: 'employee' } }],
+      aid: [{ programme: 'DIBAO', state: 'running', fen: 90_000 }],
+    });
+    expect(JSON.stringify(view)).not.toContain(NAME);
+    expect(await get(`${path}?include=personal`, 'consumer')).toMatchObject({ status: 403 });
+    expect(await get(path, 'elsewhere')).toMatchObject({ status: 404 });
+    const headers = {
+      authorization: `Bearer ${await issuer.token('case-worker')}`,
+      'x-purpose': encodeURIComponent('入户核查'),
+    };
+    const opened = await fetch(`${address}${path}?include=personal`, { headers });
+    expect(await opened.json()).toMatchObject({
+      personal: { [token]: { name: NAME, documentNumber: HEAD.documentNumber } },
+    });
+    expect(await accessesTo(token)).toEqual([
+      ['person.search', '核对', 'case-worker-elsewhere'],
+      ['person.search', '核对低保申请', 'case-worker'],
+      ['household.view', '入户核查', 'case-worker'],
+    ]);
+  });
+
+  async function accessesTo(token: string): Promise<string[][]> {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ action: string; purpose: string; principal: string }>(
+      'select action, purpose, principal from access_log where token = $1 order by id',
+      [token],
+    );
+    await client.end();
+    return rows.map(({ action, purpose, principal }) => [action, purpose, principal]);
+  }
+
+  it('lists findings to the department that must act, and the ledger', async () => {
+    await projectedStatus();
+    const rules = async (path: string, client: string) =>
+      (await get<{ items: Finding[] }>(path, client)).items.map(({ rule }) => rule).sort();
+    expect(await rules('/v1/findings?status=open', 'civil-affairs')).toEqual(['D1:DIBAO', 'D8']);
+    expect(await rules('/v1/findings', 'department')).toEqual([]);
+    expect(await rules('/v1/findings?division=31', 'auditor')).toEqual([]);
+    const page = await get<{ items: object[]; next: string }>(
+      '/v1/awards?programme=DIBAO&limit=1',
+      'auditor',
+    );
+    const rest = await get<{ items: object[] }>(
+      `/v1/awards?programme=DIBAO&cursor=${page.next}`,
+      'auditor',
+    );
+    expect([...page.items, ...rest.items]).toMatchObject([
+      { programme: 'DIBAO', state: 'running' },
+      { programme: 'DIBAO', state: 'running' },
+    ]);
+    const listed = await get<{ items: object[] }>(
+      '/v1/households?openFindings=true&division=1101',
+      'auditor',
+    );
+    expect(listed.items).toHaveLength(2);
+    expect(await get('/v1/awards?programme=DIBAO&order=asc', 'auditor')).toMatchObject({
+      status: 400,
+      pointer: '/order',
+    });
   });
 
   it('keeps what it cannot read, for the department that sent it and no other', async () => {
@@ -261,28 +289,3 @@ describe('the hub', () => {
     expect((await projectedStatus()).head).toBe(EVENTS);
   });
 });
-
-/** Ids of the stream up to and including `last`. */
-async function readStream(
-  url: string,
-  headers: Record<string, string>,
-  last: string,
-): Promise<string[]> {
-  const stop = new AbortController();
-  const response = await fetch(url, { headers, signal: stop.signal });
-  const ids: string[] = [];
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    text += decoder.decode(chunk, { stream: true });
-    const messages = text.split('\n\n');
-    text = messages.pop() ?? '';
-    for (const message of messages) {
-      const id = /^id: (.*)$/m.exec(message)?.[1];
-      if (id !== undefined) ids.push(id);
-    }
-    if (ids.at(-1) === last) break;
-  }
-  stop.abort();
-  return ids;
-}

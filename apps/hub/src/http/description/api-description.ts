@@ -1,6 +1,36 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import {
+  DocumentBuilder,
+  SwaggerModule,
+  type ApiResponseOptions,
+  type OpenAPIObject,
+} from '@nestjs/swagger';
 import { invariant } from '#kernel';
+
+const text = { type: 'string' } as const;
+
+const PROBLEM: ApiResponseOptions = {
+  status: 'default',
+  description: '出错：RFC 9457 · an error',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'code', 'zh', 'en', 'traceId'],
+        properties: {
+          type: text,
+          title: text,
+          status: { type: 'integer' },
+          code: text,
+          zh: text,
+          en: text,
+          pointer: text,
+          traceId: text,
+        },
+      },
+    },
+  },
+};
 
 /** OpenAPI 3.1, made from the controllers themselves. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -14,6 +44,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     )
     .setVersion('1')
     .addBearerAuth()
+    .addGlobalResponse(PROBLEM)
     .addSecurityRequirements('bearer')
     .build();
   return SwaggerModule.createDocument(app, config);

@@ -32,12 +32,9 @@ async function newestSealed(
   const newest = new Map<string, SealedValue>();
   for (let revision = 0; ;) {
     const events = await store.readStream(`household-${household}`, revision, PAGE);
-    for (const event of events) {
-      const { data } = JSON.parse(event.data.toString('utf8')) as { data: unknown };
-      for (const value of sealedIn(data))
-        if (wanted.has(value.token)) newest.set(value.token, value);
-    }
     if (events.length === 0) return newest;
+    const named = events.flatMap(({ data }) => [...sealedIn(JSON.parse(data.toString('utf8')))]);
+    for (const value of named) if (wanted.has(value.token)) newest.set(value.token, value);
     revision = events.at(-1)!.revision + 1;
   }
 }
