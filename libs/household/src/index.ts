@@ -14,7 +14,7 @@ export {
   latestIncome,
   nextChange,
 } from './domain/latest.js';
-export { householdsOf, membersOn, personsOf, staysOf, type Stay } from './domain/memberships.js';
+export { addHouseholdsOf, addPersonsOf, membersOn, staysOf, type Stay } from './domain/memberships.js';
 export {
   FindHouseholdsByPerson,
   type HouseholdOfPerson,

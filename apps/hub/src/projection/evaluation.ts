@@ -11,7 +11,7 @@ import {
 import { nextChange } from '#household';
 import type { StateWriter } from '#projections';
 import { FINDING_LOG, type HouseholdSummary } from './collections.js';
-import { hasOpenD9, personsOfHousehold, type Scope, type Woken } from './scope.js';
+import { addPersonsOfHousehold, hasOpenD9, type Scope, type Woken } from './scope.js';
 import { Situations } from './situations.js';
 
 /** Earlier than any day: what waits for the first day to be opened is due on it. */
@@ -66,11 +66,10 @@ export class Evaluation {
   }
 
   private summarise(token: string): void {
-    const { state, situations } = this;
-    const doc = situations.householdDoc(token);
+    const { state } = this;
     const before = state.group('household_summary', token).get(token) as
       HouseholdSummary | undefined;
-    if (!doc.established && !doc.joined) {
+    if (!this.isKnown(token)) {
       if (before) state.remove('household_summary', token, token);
       return;
     }
@@ -79,6 +78,16 @@ export class Evaluation {
       if (before.due === after.due) return;
       state.put('household_summary', token, token, { ...after, position: before.position });
     } else state.put('household_summary', token, token, after);
+  }
+
+  /** What was only entered in error is not; what rules look at again when a day opens must be. */
+  private isKnown(token: string): boolean {
+    const { established, joined, visits } = this.situations.householdDoc(token);
+    if (established || joined || visits) return true;
+    for (const { granted, applied } of this.situations.awardsOf(token).values()) {
+      if (granted || applied) return true;
+    }
+    return false;
   }
 
   private summaryOf(token: string): HouseholdSummary {
@@ -122,7 +131,9 @@ export class Evaluation {
     };
     if (standardOf !== undefined) consider(rules.policy.nextStandardChange(standardOf, today));
     consider(nextAwardChange(situations.awardsOf(token), today, rules.policy));
-    for (const person of personsOfHousehold(this.state, token)) {
+    const persons = new Set<string>();
+    addPersonsOfHousehold(this.state, token, persons);
+    for (const person of persons) {
       consider(nextAwardChange(situations.awardsOf(person), today, rules.policy));
     }
     return due;

@@ -15,7 +15,7 @@ import { DocumentWriter, GroupCollector } from './documents.js';
 import { Evaluation } from './evaluation.js';
 import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
 import { applyFix, concernedBy, groupsOfFix, readFix } from './fixes.js';
-import { scopeOf, type Woken } from './scope.js';
+import { groupsOf, scopeOf, type Woken } from './scope.js';
 
 const NOTHING: readonly GroupRef[] = [];
 
@@ -41,14 +41,14 @@ class HouseholdProjection implements Projection {
     if (kind) {
       const { refs } = collect(kind, event);
       const woken = wokenBy(kind, refs, event, state);
-      return woken ? [...refs, ...scopeOf(woken, state).refs] : refs;
+      return woken ? refs.concat(groupsOf(woken, state)) : refs;
     }
     if (type === DAY_OPENED) return [CALENDAR_REF];
     const fix = FIX_TYPES.has(type) ? readFix(event) : undefined;
     if (!fix) return NOTHING;
     const refs = groupsOfFix(fix, state);
     const woken = wokenByFix(fix.kind, concernedBy(fix, state));
-    return woken ? [...refs, ...scopeOf(woken, state).refs] : refs;
+    return woken ? refs.concat(groupsOf(woken, state)) : refs;
   }
 
   apply(event: ProjectedEvent, state: StateWriter): void {
@@ -65,7 +65,7 @@ class HouseholdProjection implements Projection {
   }
 
   needsOfDue(_event: ProjectedEvent, group: string, state: StateReader): readonly GroupRef[] {
-    return scopeOf(wokenByDay(group), state).refs;
+    return groupsOf(wokenByDay(group), state);
   }
 
   applyDue(event: ProjectedEvent, group: string, state: StateWriter): void {

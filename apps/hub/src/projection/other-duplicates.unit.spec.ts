@@ -182,7 +182,7 @@ describe('D9: one payment instruction twice', () => {
       corrected(first, paidData('h_1', 'a_1', 'i_1', '2025-02-11'), 'h_1'),
     );
     expect(findings).toEqual([]);
-    expect(view.documents('payment').get('a_1')).toMatchObject({
+    expect(view.documents('payment').get('h_1/a_1')).toMatchObject({
       paid: [
         { p: 5, order: 'i_2' },
         { p: 6, order: 'i_1', on: '2025-02-11' },

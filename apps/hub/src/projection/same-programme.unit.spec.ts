@@ -9,7 +9,6 @@ import {
   insured,
   joined,
   left,
-  paid,
   suspended,
 } from './testing/facts.js';
 import { family, given } from './testing/given.js';

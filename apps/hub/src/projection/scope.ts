@@ -1,7 +1,7 @@
 import type { AwardDoc, FindingDoc } from '#assistance';
-import { householdsOf, personsOf, type HouseholdDoc, type PersonDoc } from '#household';
+import { addHouseholdsOf, addPersonsOf, type HouseholdDoc, type PersonDoc } from '#household';
 import type { GroupRef, StateReader } from '#projections';
-import { CALENDAR_REF, type CollectionName } from './collections.js';
+import { CALENDAR_REF } from './collections.js';
 
 /** Whom an event gives reason to look at again. */
 export interface Woken {
@@ -13,113 +13,79 @@ export interface Woken {
   readonly payments: boolean;
 }
 
-/** Persons and households to evaluate, and all groups that doing so reads and writes. */
+/** Persons and households to evaluate. */
 export interface Scope {
   readonly persons: ReadonlySet<string>;
   readonly households: ReadonlySet<string>;
-  readonly refs: readonly GroupRef[];
 }
 
-/** Follows persons to their households and households to their members, as far as loaded. */
-export function scopeOf(woken: Woken, state: StateReader): Scope {
-  const walk = new Walk(woken, state);
-  walk.run();
-  return walk;
+/** The woken, with the households of the persons, as far as loaded. */
+export function scopeOf({ tokens, members }: Woken, state: StateReader): Scope {
+  const persons = new Set<string>();
+  const households = new Set<string>();
+  for (const token of tokens) (token.startsWith('p_') ? persons : households).add(token);
+  if (members) for (const household of households) addPersonsOfHousehold(state, household, persons);
+  for (const person of persons) addHouseholdsOfPerson(state, person, households);
+  return { persons, households };
 }
 
-class Walk implements Scope {
-  readonly persons = new Set<string>();
-  readonly households = new Set<string>();
-  readonly refs: GroupRef[] = [CALENDAR_REF];
-  private readonly asked = new Set<string>();
-
-  constructor(
-    private readonly woken: Woken,
-    private readonly state: StateReader,
-  ) {}
-
-  run(): void {
-    for (const token of this.woken.tokens) {
-      if (token.startsWith('p_')) this.persons.add(token);
-      else this.households.add(token);
-    }
-    if (this.woken.members) {
-      for (const household of this.households) {
-        for (const person of this.personsOf(household)) this.persons.add(person);
-      }
-    }
-    for (const person of this.persons) {
-      this.person(person);
-      this.payments(person);
-      for (const household of this.householdsOf(person)) this.households.add(household);
-    }
-    for (const household of this.households) this.household(household);
+/** All groups that evaluating the woken reads and writes, as far as they are known from what is loaded. */
+export function groupsOf(woken: Woken, state: StateReader): GroupRef[] {
+  const { persons, households } = scopeOf(woken, state);
+  const everyone = new Set(persons);
+  for (const household of households) addPersonsOfHousehold(state, household, everyone);
+  // Whether a member is aided already may be said by an award of another household.
+  const granting = new Set(households);
+  for (const person of everyone) addHouseholdsOfPerson(state, person, granting);
+  const refs: GroupRef[] = [CALENDAR_REF];
+  for (const group of everyone) {
+    refs.push({ collection: 'person', group }, { collection: 'award', group });
+    refs.push({ collection: 'finding', group });
   }
-
-  private household(household: string): void {
-    this.ask('household', household);
-    this.ask('award', household);
-    this.ask('finding', household);
-    this.ask('household_summary', household);
-    this.payments(household);
-    for (const person of this.personsOf(household)) {
-      this.person(person);
-      // Whether a member is aided already may be said by an award of another household.
-      for (const other of this.householdsOf(person)) this.ask('award', other);
+  for (const group of households) {
+    refs.push({ collection: 'household', group }, { collection: 'finding', group });
+    refs.push({ collection: 'household_summary', group });
+  }
+  for (const group of granting) refs.push({ collection: 'award', group });
+  for (const evaluated of [persons, households]) {
+    for (const group of evaluated) {
+      if (woken.payments || hasOpenD9(state, group)) refs.push({ collection: 'payment', group });
     }
   }
-
-  private person(person: string): void {
-    this.ask('person', person);
-    this.ask('award', person);
-    this.ask('finding', person);
-  }
-
-  private payments(subject: string): void {
-    if (this.woken.payments || hasOpenD9(this.state, subject)) this.ask('payment', subject);
-  }
-
-  /** Whom the household's rules may concern: those living in it, assessed at it or covered by its awards. */
-  private personsOf(household: string): Set<string> {
-    this.ask('household', household);
-    this.ask('award', household);
-    return personsOfHousehold(this.state, household);
-  }
-
-  private householdsOf(person: string): Set<string> {
-    return householdsOfPerson(this.state, person);
-  }
-
-  private ask(collection: CollectionName, group: string): void {
-    const key = collection + group;
-    if (this.asked.has(key)) return;
-    this.asked.add(key);
-    this.refs.push({ collection, group });
-  }
+  return refs;
 }
 
-export function personsOfHousehold(state: StateReader, household: string): Set<string> {
+/** Whom the household's rules may concern: those living in it, assessed at it or covered by its awards. */
+export function addPersonsOfHousehold(
+  state: StateReader,
+  household: string,
+  persons: Set<string>,
+): void {
   const doc = state.loaded('household', household)?.get(household) as HouseholdDoc | undefined;
-  const persons = doc ? personsOf(doc) : new Set<string>();
-  for (const award of state.loaded('award', household)?.values() ?? []) {
+  if (doc) addPersonsOf(doc, persons);
+  const awards = state.loaded('award', household);
+  if (!awards || awards.size === 0) return;
+  for (const award of awards.values()) {
     for (const grant of (award as AwardDoc).granted ?? []) {
       for (const person of grant.covered ?? []) persons.add(person);
     }
   }
-  return persons;
 }
 
-function householdsOfPerson(state: StateReader, person: string): Set<string> {
+function addHouseholdsOfPerson(state: StateReader, person: string, households: Set<string>): void {
   const doc = state.loaded('person', person)?.get(person) as PersonDoc | undefined;
-  const households = doc ? householdsOf(doc) : new Set<string>();
-  for (const award of state.loaded('award', person)?.values() ?? []) {
+  if (doc) addHouseholdsOf(doc, households);
+  const awards = state.loaded('award', person);
+  if (!awards || awards.size === 0) return;
+  for (const award of awards.values()) {
     for (const link of (award as AwardDoc).links ?? []) households.add(link.of);
   }
-  return households;
 }
 
 export function hasOpenD9(state: StateReader, subject: string): boolean {
-  for (const doc of state.loaded('finding', subject)?.values() ?? []) {
+  const findings = state.loaded('finding', subject);
+  if (!findings || findings.size === 0) return false;
+  for (const doc of findings.values()) {
     const { rule, status } = doc as FindingDoc;
     if (rule === 'D9' && status === 'open') return true;
   }

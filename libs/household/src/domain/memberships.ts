@@ -67,20 +67,19 @@ export function membersOn(doc: HouseholdDoc, day: string | undefined): string[] 
   return members.sort();
 }
 
-/** Tokens of everyone a household's rules may concern, ever: lived in it, or assessed on a visit to it. */
-export function personsOf(doc: HouseholdDoc): Set<string> {
-  const persons = new Set<string>();
-  for (const fact of doc.joined ?? []) if (fact.kind === 'living-together') persons.add(fact.party);
-  for (const visit of doc.visits ?? []) for (const person of visit.persons) persons.add(person);
+/** Adds everyone a household's rules may concern, ever: lived in it, or assessed on a visit to it. */
+export function addPersonsOf({ joined, visits }: HouseholdDoc, persons: Set<string>): Set<string> {
+  if (joined) {
+    for (const fact of joined) if (fact.kind === 'living-together') persons.add(fact.party);
+  }
+  if (visits) for (const visit of visits) for (const person of visit.persons) persons.add(person);
   return persons;
 }
 
-/** Tokens of the households a person ever lived in or was assessed at. */
-export function householdsOf(doc: PersonDoc): Set<string> {
-  const households = new Set<string>();
-  for (const fact of doc.joined ?? []) {
-    if (fact.kind === 'living-together') households.add(fact.party);
+/** Adds the households a person ever lived in or was assessed at. */
+export function addHouseholdsOf({ joined, assessments }: PersonDoc, households: Set<string>): void {
+  if (joined) {
+    for (const fact of joined) if (fact.kind === 'living-together') households.add(fact.party);
   }
-  for (const assessment of doc.assessments ?? []) households.add(assessment.household);
-  return households;
+  if (assessments) for (const { household } of assessments) households.add(household);
 }

@@ -6,7 +6,7 @@ import type {
   HouseholdReader,
 } from '../application/household-reader.js';
 import type { HouseholdDoc, PersonDoc, PersonMoneyDoc } from '../domain/documents.js';
-import { personsOf } from '../domain/memberships.js';
+import { addPersonsOf } from '../domain/memberships.js';
 import type { PersonDocuments } from '../domain/member-view.js';
 
 /** What is needed of a PostgreSQL pool. */
@@ -56,7 +56,7 @@ export class PostgresHouseholdReader implements HouseholdReader {
     const doc = rows[0] && parse<HouseholdDoc>(rows[0]);
     // A household whose only fact was revoked leaves a document that says nothing.
     if (!doc?.established && !doc?.joined) return undefined;
-    return { doc, persons: await this.persons([...personsOf(doc)]) };
+    return { doc, persons: await this.persons([...addPersonsOf(doc, new Set())]) };
   }
 
   async person(token: string): Promise<PersonDoc | undefined> {

@@ -17,7 +17,11 @@ export class MemoryView {
   readonly logs = new Map<string, LogRow[]>();
   private readonly collections = new Map<string, Groups>();
 
-  constructor(private readonly projection: Projection) {
+  /** @param reloads whether documents are stored and read again after every event */
+  constructor(
+    private readonly projection: Projection,
+    private readonly reloads = true,
+  ) {
     for (const { name } of projection.collections) this.collections.set(name, new Map());
   }
 
@@ -36,10 +40,13 @@ export class MemoryView {
     }
   }
 
-  /** The documents of a collection, by key, in order of group and key. */
+  /** The documents of a collection by group, or by group and key, in order. */
   documents<D>(collection: string): Map<string, D> {
-    const groups = [...this.groupsOf(collection)].sort(([a], [b]) => (a < b ? -1 : 1));
-    return new Map(groups.flatMap(([, docs]) => [...docs] as [string, D][]));
+    const all: [string, D][] = [];
+    for (const [group, docs] of this.groupsOf(collection)) {
+      for (const [key, doc] of docs) all.push([key === group ? key : `${group}/${key}`, doc as D]);
+    }
+    return new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** Every document as its bytes would be stored. */
@@ -56,6 +63,7 @@ export class MemoryView {
     const state = new MemoryState(this, Number(event.position));
     while (state.admit(needs(state)));
     apply(state);
+    if (!this.reloads) return;
     for (const { collection, group } of state.admitted.values()) {
       const docs = this.groupsOf(collection).get(group);
       if (docs) this.groupsOf(collection).set(group, copyOf(docs));
@@ -115,7 +123,7 @@ class MemoryState implements StateWriter {
     this.group(collection, group);
     const groups = this.view.groupsOf(collection);
     const docs = groups.get(group) ?? new Map<string, object>();
-    groups.set(group, docs.set(key, doc));
+    groups.set(group, inOrder(docs.set(key, doc)));
   }
 
   remove(collection: string, group: string, key: string): void {
@@ -134,10 +142,10 @@ class MemoryState implements StateWriter {
 
 const keyOf = ({ collection, group }: GroupRef): string => `${collection}/${group}`;
 
-/** Through JSON and in order of key, as a database gives it back. */
+/** As the engine keeps a group: in order of key. */
+const inOrder = (docs: ReadonlyMap<string, object>): Map<string, object> =>
+  new Map([...docs].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Through JSON, as a database gives it back. */
 const copyOf = (docs: ReadonlyMap<string, object>): Map<string, object> =>
-  new Map(
-    [...docs]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, doc]) => [key, JSON.parse(JSON.stringify(doc)) as object]),
-  );
+  new Map([...docs].map(([key, doc]) => [key, JSON.parse(JSON.stringify(doc)) as object]));
