@@ -7,6 +7,6 @@ runUntilSignal(async (env) => {
   const settings = hubSettings(env);
   const app = await createHub(settings);
   await app.listen(settings.port, settings.host);
-  app.get(Logger).log({ port: settings.port }, 'listening');
+  app.get(Logger).log({ msg: 'listening', port: settings.port }, 'hub');
   return app;
 });

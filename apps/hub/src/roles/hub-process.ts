@@ -89,7 +89,7 @@ export class HubProcess implements OnApplicationBootstrap, BeforeApplicationShut
         return await work();
       } catch (error) {
         this.up.delete(name);
-        this.logger.error({ role: name, ...safeError(error) }, 'trying again');
+        this.logger.error({ msg: 'failed, trying again', role: name, ...safeError(error) });
         await delay(wait, undefined, { signal }).catch(() => undefined);
       }
     }

@@ -14,7 +14,12 @@ export class ProblemFilter implements ExceptionFilter {
     const traceId = http.getRequest<FastifyRequest>().id;
     const problem = problemOf(error, traceId);
     if (problem.status >= 500)
-      this.logger.error({ traceId, code: problem.code, ...safeError(error) });
+      this.logger.error({
+        msg: 'request failed',
+        traceId,
+        code: problem.code,
+        ...safeError(error),
+      });
     // A stream that has begun cannot become an answer: ending it is all that is left.
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();

@@ -1,9 +1,10 @@
 /**
  * The fields that may reach a log. A list of what is allowed, not of what is hidden: a field nobody
- * thought of stays out.
+ * thought of stays out. `msg` is always a sentence of the program's.
  */
 const ALLOWED: ReadonlySet<string> = new Set([
   'context',
+  'msg',
   'traceId',
   'method',
   'path',
@@ -25,7 +26,6 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'day',
 ]);
 
-/** `msg` is pino's own and always a sentence of the program's. */
 export function allowedFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const allowed: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
