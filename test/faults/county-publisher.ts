@@ -7,6 +7,10 @@ import { KafkaConnection, type OutgoingMessage, type Producer } from '#platform'
 /** The day that the made-up counties live up to. */
 export const UNTIL = '2025-09-01';
 
+export function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
 const HEADERS = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
 
 export interface CountySize {
@@ -18,6 +22,8 @@ export interface CountySize {
 export class CountyPublisher {
   /** Messages that Kafka has acknowledged. */
   sent = 0;
+  /** Nothing is on its way: what was sent is acknowledged, and the next batch may not go yet. */
+  waits = true;
   /** Ids, as the store calls them, of the events that have to be stored. */
   readonly ids = new Set<string>();
   /** What is in the county; complete from the beginning. */
@@ -38,13 +44,16 @@ export class CountyPublisher {
   }
 
   /** @param before called before each batch of a thousand: resolves when it may go */
-  async publish(before: () => Promise<void>): Promise<void> {
+  async publish(before: () => Promise<unknown>): Promise<void> {
     for (const producer of this.producers.values()) await producer.start();
     for (const batch of generateCounty({ ...this.size, until: UNTIL }).batches) {
+      this.waits = true;
       await before();
+      this.waits = false;
       await Promise.all([...this.producers].map(([name, to]) => to.send(messagesOf(batch, name))));
       this.sent += batch.length;
     }
+    this.waits = true;
   }
 
   async stop(): Promise<void> {

@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import pg from 'pg';
-import {
-  type KafkaServer,
-  type PostgresServer,
-  type ServiceProcess,
-} from '#local-services';
+import { type KafkaServer, type PostgresServer, type ServiceProcess } from '#local-services';
 import { ownKafka, ownPostgres, temporaryFolder, type OwnServer } from '#testing';
 import { CountyPublisher, UNTIL, type CountySize } from './county-publisher.js';
 import { eventually } from './eventually.js';
 import { startHub } from './hub-child.js';
-
-/** Messages that the publisher may be ahead of the store: the hub always has work, and never all of it. */
-const LEAD = 8_000;
 
 /** Kafka, PostgreSQL, hubs and publishers of one test's own: all of them may be killed. */
 export class FaultBed {
@@ -90,15 +83,12 @@ export class FaultBed {
     });
   }
 
-  /** Lets the publisher go on once the hub has taken in most of what was sent. */
-  async notTooFarAhead(): Promise<void> {
-    const { sent } = there(this.publisher);
-    if (sent > LEAD) await this.storedBeyond(sent - LEAD);
-  }
-
   /** The last lines of the last hub's log: what to look at when a run has failed. */
   lastWords(): string {
-    return this.hubs.slice(-2).flatMap((hub) => [hub.name, ...hub.lastLines(15)]).join('\n');
+    return this.hubs
+      .slice(-2)
+      .flatMap((hub) => [hub.name, ...hub.lastLines(15)])
+      .join('\n');
   }
 
   /** Stops everything that was started, whatever has happened to it, and removes the data. */

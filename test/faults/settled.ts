@@ -1,5 +1,6 @@
+import { expect } from '@jest/globals';
 import { DEPARTMENT_CODES } from '#contracts';
-import { departmentTopic } from '#local-services';
+import { departmentTopic, type ServiceProcess } from '#local-services';
 import { eventually } from './eventually.js';
 import type { FaultBed } from './fault-bed.js';
 import { topicEnds } from './topic-reader.js';
@@ -12,10 +13,11 @@ interface Standing {
 }
 
 /**
- * Waits until the hub has nothing left to do: every message taken, every receipt sent, nothing in
- * quarantine whose reference is known, the view at the head. Nothing more may be published meanwhile.
+ * Lets a hub finish, and stops it: after that everything stands still and can be counted. It has finished
+ * when every message is taken, every receipt sent, nothing in quarantine has its reference, and the view
+ * is at the head. Nothing more may be published meanwhile.
  */
-export async function settled(bed: FaultBed): Promise<void> {
+export async function settled(bed: FaultBed, hub: ServiceProcess): Promise<void> {
   const ends = await topicEnds(bed.kafka.server, DEPARTMENT_CODES.map(departmentTopic));
   const messages = [...ends.values()].reduce((sum, end) => sum + end, 0);
   let standing: Standing | undefined;
@@ -26,8 +28,12 @@ export async function settled(bed: FaultBed): Promise<void> {
     const left = [messages - Number(taken), receipts, releasable, behind].map(Number);
     return left.every((n) => n === 0) || undefined;
   }).catch((error: unknown) => {
-    throw new Error(`of ${messages} messages: ${JSON.stringify(standing)}`, { cause: error });
+    throw new Error(`of ${messages} messages: ${JSON.stringify(standing)}; ${bed.lastWords()}`, {
+      cause: error,
+    });
   });
+  await hub.stop();
+  expect(await hub.exited).toBe('exit code 0');
 }
 
 const STANDING = `select

@@ -1,7 +1,7 @@
-import kafkajs, { type SASLOptions } from 'kafkajs';
 import type { KafkaServer } from '#local-services';
 import { KafkaConnection, type ReceivedMessage } from '#platform';
 import { eventually } from './eventually.js';
+import { adminClient } from './kafkajs-client.js';
 
 const GROUP = 'faults-reader';
 
@@ -15,12 +15,7 @@ export async function topicEnds(
   kafka: KafkaServer,
   topics: readonly string[],
 ): Promise<Map<string, number>> {
-  const { brokers, sasl } = kafka.address();
-  const admin = new kafkajs.Kafka({
-    brokers: [...brokers],
-    sasl: sasl as SASLOptions,
-    logLevel: kafkajs.logLevel.NOTHING,
-  }).admin();
+  const admin = adminClient(kafka).admin();
   await admin.connect();
   try {
     const ends = new Map<string, number>();
