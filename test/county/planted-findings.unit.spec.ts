@@ -3,7 +3,7 @@ import { catalogueEntry, upgradeResidentNumber, type PersonRef, type Replacer } 
 import { generateCounty, type CountyEvent, type Planted, type PlantedFinding } from '#county';
 import type { ProjectedEvent } from '#projections';
 import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
-import { MemoryView } from '../../apps/hub/src/projection/testing/memory-view.js';
+import { MemoryView } from '../../apps/hub/src/projection/testing/memory-view.spec.js';
 
 interface Found {
   readonly rule: string;

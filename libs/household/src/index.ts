@@ -14,12 +14,18 @@ export {
   latestIncome,
   nextChange,
 } from './domain/latest.js';
-export { addHouseholdsOf, addPersonsOf, membersOn, staysOf, type Stay } from './domain/memberships.js';
+export {
+  addHouseholdsOf,
+  addPersonsOf,
+  membersOn,
+  staysOf,
+  type Stay,
+} from './domain/memberships.js';
 export {
   FindHouseholdsByPerson,
   type HouseholdOfPerson,
 } from './application/find-households-by-person/find-households-by-person.js';
-export { GetHousehold } from './application/get-household/get-household.js';
+export { GetHousehold, GetHouseholdHandler } from './application/get-household/get-household.js';
 export type {
   AidLines,
   HouseholdFilter,

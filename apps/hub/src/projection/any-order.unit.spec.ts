@@ -11,11 +11,11 @@ import {
   joined,
   wage,
   YEAR_2025,
-} from './testing/facts.js';
-import { MemoryView } from './testing/memory-view.js';
-import { stored, type Draft } from './testing/stored-events.js';
-import { whatItSays } from './testing/what-it-says.js';
-import { facts, isFact, revocationOf, shuffled } from './testing/worlds.js';
+} from './testing/facts.spec.js';
+import { MemoryView } from './testing/memory-view.spec.js';
+import { stored, type Draft } from './testing/stored-events.spec.js';
+import { whatItSays } from './testing/what-it-says.spec.js';
+import { facts, isFact, revocationOf, shuffled } from './testing/worlds.spec.js';
 
 const projection = createHouseholdProjection();
 const keys = fc.array(fc.nat({ max: 1000 }), { minLength: 40, maxLength: 40 });

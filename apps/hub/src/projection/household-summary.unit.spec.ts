@@ -8,9 +8,9 @@ import {
   income,
   paid,
   wage,
-} from './testing/facts.js';
-import { family, given } from './testing/given.js';
-import { revoked } from './testing/stored-events.js';
+} from './testing/facts.spec.js';
+import { family, given } from './testing/given.spec.js';
+import { revoked } from './testing/stored-events.spec.js';
 
 describe('the summary of a household', () => {
   it('says where, who, which circle and what, and moves only when that changes', () => {

@@ -12,8 +12,8 @@ import {
   moved,
   refused,
   visited,
-} from './testing/facts.js';
-import { family, given } from './testing/given.js';
+} from './testing/facts.spec.js';
+import { family, given } from './testing/given.spec.js';
 
 describe('M: aid that is missing', () => {
   const today = dayOpened('2025-06-02');

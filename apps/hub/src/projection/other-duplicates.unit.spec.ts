@@ -10,9 +10,9 @@ import {
   left,
   paid,
   paidData,
-} from './testing/facts.js';
-import { family, given } from './testing/given.js';
-import { corrected, revoked, type Draft } from './testing/stored-events.js';
+} from './testing/facts.spec.js';
+import { family, given } from './testing/given.spec.js';
+import { corrected, revoked, type Draft } from './testing/stored-events.spec.js';
 
 describe('D2: exclusive programmes', () => {
   it('is found for a member covered by the allowance and supported as well', () => {

@@ -10,9 +10,9 @@ import {
   joined,
   left,
   suspended,
-} from './testing/facts.js';
-import { family, given } from './testing/given.js';
-import { revoked } from './testing/stored-events.js';
+} from './testing/facts.spec.js';
+import { family, given } from './testing/given.spec.js';
+import { revoked } from './testing/stored-events.spec.js';
 
 describe('D1: the same programme from two payers', () => {
   it('is found for a household paid by two districts', () => {

@@ -1,9 +1,9 @@
 import type { FindingDoc } from '#assistance';
 import type { HouseholdSummary } from '../collections.js';
 import { createHouseholdProjection } from '../household-projection.js';
-import { established, joined } from './facts.js';
-import { MemoryView } from './memory-view.js';
-import { stored, type Draft } from './stored-events.js';
+import { established, joined } from './facts.spec.js';
+import { MemoryView } from './memory-view.spec.js';
+import { stored, type Draft } from './stored-events.spec.js';
 
 const projection = createHouseholdProjection();
 

@@ -23,8 +23,8 @@ import {
   visited,
   wage,
   YEAR_2025,
-} from './facts.js';
-import { revoked, type Draft } from './stored-events.js';
+} from './facts.spec.js';
+import { revoked, type Draft } from './stored-events.spec.js';
 
 const HOUSEHOLDS = ['h_1', 'h_2'] as const;
 const PERSONS = ['p_1', 'p_2', 'p_3', 'p_4'] as const;

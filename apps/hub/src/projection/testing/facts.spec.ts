@@ -1,5 +1,5 @@
 import type { Department, ProgrammeCode, StoredDataOf, StoredSubject } from '#contracts';
-import { draft, type Draft } from './stored-events.js';
+import { draft, type Draft } from './stored-events.spec.js';
 
 /** Stored facts with everything a case does not care about filled in. Money is in 分. */
 

@@ -1,6 +1,6 @@
 import type { FindingDoc } from '#assistance';
 import type { ProjectedEvent } from '#projections';
-import type { MemoryView } from './memory-view.js';
+import type { MemoryView } from './memory-view.spec.js';
 
 const DOCUMENTS = ['person', 'person_money', 'household', 'award', 'payment', 'calendar'] as const;
 
