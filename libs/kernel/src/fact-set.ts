@@ -63,16 +63,9 @@ function insert(lists: Lists, list: string, fact: Fact): void {
   else facts.splice(at, 0, fact);
 }
 
-/** The document's fixes that bear on the event at `position`: of it, or being it. */
-export function fixesAbout(doc: FactSet, position: number): readonly Fix[] {
-  const { fixes } = doc;
-  if (!fixes) return [];
-  return fixes.filter((fix) => fix.of === position || fix.p === position);
-}
-
 /** True when the document holds, or held, facts of the event at `position`, or was told of its fixes. */
 export function knows(doc: FactSet, position: number): boolean {
-  if (fixesAbout(doc, position).length > 0) return true;
+  if (doc.fixes?.some((fix) => fix.of === position || fix.p === position)) return true;
   if (doc.undone?.some((undone) => undone.fact.p === position)) return true;
   for (const [name, list] of Object.entries(doc)) {
     if (isFactList(name, list) && list.some((fact) => fact.p === position)) return true;

@@ -5,7 +5,6 @@ export { formatUuid, parseUuid, uuidV5 } from './uuid.js';
 export {
   addFact,
   applyFixes,
-  fixesAbout,
   knows,
   type Fact,
   type FactSet,

@@ -1,4 +1,4 @@
-import { applyFixes, fixesAbout, knows, type FactSet, type Fix } from '#kernel';
+import { applyFixes, knows, type FactSet, type Fix } from '#kernel';
 import type { GroupRef, ProjectedEvent, StateReader, StateWriter } from '#projections';
 import type { CollectionName } from './collections.js';
 import { DocumentWriter, GroupCollector, type Kept } from './documents.js';
@@ -7,8 +7,8 @@ import { dataOf, FACT_KINDS, type FactKind, type FixData } from './fact-kinds.js
 /** A correction or revocation, taken apart. */
 export interface FixEvent {
   readonly p: number;
-  /** Position of the event that is put right. */
-  readonly of: number;
+  /** Position of the event that it names. */
+  readonly original: number;
   readonly kind: FactKind;
   readonly data: FixData;
 }
@@ -17,47 +17,80 @@ export interface FixEvent {
 export function readFix(event: ProjectedEvent): FixEvent | undefined {
   const data = dataOf<FixData>(event);
   const kind = FACT_KINDS.get(data.original.type);
-  return kind && { p: Number(event.position), of: Number(data.original.position), kind, data };
+  return (
+    kind && { p: Number(event.position), original: Number(data.original.position), kind, data }
+  );
+}
+
+/** What a fix bears on, as far as loaded. */
+export interface Reach {
+  /** Tokens of everyone it concerns. */
+  readonly tokens: ReadonlySet<string>;
+  /** Earlier fixes that lead to or from the original, by position. */
+  readonly fixes: ReadonlyMap<number, Fix>;
 }
 
 /**
- * Everyone a fix concerns: whom the original and the replacement name, and whoever an earlier fix of the
- * same event was told to, which the original does not say.
+ * Everyone a fix concerns: whom the original and the replacement name, and whoever earlier fixes of the
+ * same event were told to, which the original does not say.
  */
-export function concernedBy(fix: FixEvent, state: StateReader): Set<string> {
+export function reachOf(fix: FixEvent, state: StateReader): Reach {
   const tokens = new Set(fix.data.original.subjects);
   if (fix.data.replacement) {
     const collector = new GroupCollector();
     fix.kind.place(fix.p, fix.data.replacement as never, collector);
     for (const { group } of collector.refs) tokens.add(group);
   }
-  // A set grows while it is walked: those found through a fix are asked as well.
-  for (const token of tokens) {
-    for (const { doc } of documentsOf(fix.kind, token, state)) {
-      for (const { told } of fixesAbout(doc, fix.of)) told.forEach((other) => tokens.add(other));
+  const fixes = new Map<number, Fix>();
+  const positions = new Set([fix.original]);
+  for (let before = -1; before < fixes.size;) {
+    before = fixes.size;
+    for (const known of knownFixes(fix.kind, tokens, state)) {
+      if (!positions.has(known.of) && !positions.has(known.p)) continue;
+      fixes.set(known.p, known);
+      positions.add(known.of).add(known.p);
+      known.told.forEach((token) => tokens.add(token));
     }
   }
-  return tokens;
+  return { tokens, fixes };
 }
 
-/** The loaded documents of a subject that may hold facts of the kind. */
-function documentsOf(kind: FactKind, group: string, state: StateReader): Kept<FactSet>[] {
-  return collectionsOf(kind, group).flatMap((collection) =>
-    [...(state.loaded(collection, group) ?? [])].map(([key, doc]) => ({
-      collection,
-      group,
-      key,
-      doc: doc as FactSet,
-    })),
-  );
-}
-
-export function groupsOfFix(fix: FixEvent, state: StateReader): GroupRef[] {
+export function groupsOfFix({ kind }: FixEvent, { tokens }: Reach): GroupRef[] {
   const refs: GroupRef[] = [];
-  for (const group of concernedBy(fix, state)) {
-    for (const collection of collectionsOf(fix.kind, group)) refs.push({ collection, group });
+  for (const group of tokens) {
+    for (const collection of collectionsOf(kind, group)) refs.push({ collection, group });
   }
   return refs;
+}
+
+/** Undoes what the original stated, states the replacement, and remembers both. */
+export function applyFix(fix: FixEvent, { tokens, fixes }: Reach, state: StateWriter): void {
+  const told = [...tokens].sort();
+  const kept: Kept[] = told
+    .flatMap((token) => documentsOf(fix.kind, token, state))
+    .filter(({ doc }) => knows(doc, fix.original));
+  if (fix.data.replacement) {
+    const writer = new DocumentWriter(state);
+    fix.kind.place(fix.p, fix.data.replacement as never, writer);
+    for (const one of writer.kept) if (!kept.some(({ doc }) => doc === one.doc)) kept.push(one);
+  }
+  const all = [...fixes.values(), { p: fix.p, of: putRight(fix, fixes), told }];
+  for (const { collection, group, key, doc } of kept) {
+    applyFixes(doc as FactSet, all);
+    state.put(collection, group, key, doc);
+  }
+}
+
+/**
+ * The position of the event that is put right. A revocation undoes the event it names; a correction of a
+ * correction takes its place, so it is one of what that one corrected.
+ */
+function putRight({ original, data }: FixEvent, fixes: ReadonlyMap<number, Fix>): number {
+  let position = original;
+  if (data.replacement) {
+    for (let fix = fixes.get(position); fix; fix = fixes.get(position)) position = fix.of;
+  }
+  return position;
 }
 
 /** A household has no document of a person, nor the other way round; both may be beneficiaries. */
@@ -67,39 +100,20 @@ const collectionsOf = ({ collections }: FactKind, token: string): readonly Colle
     return token.startsWith('p_') || (collection !== 'person' && collection !== 'person_money');
   });
 
-/** Undoes what the original stated, states the replacement, and remembers both. */
-export function applyFix(fix: FixEvent, state: StateWriter): void {
-  const told = [...concernedBy(fix, state)].sort();
-  const kept: Kept[] = told
-    .flatMap((token) => documentsOf(fix.kind, token, state))
-    .filter(({ doc }) => knows(doc, fix.of));
-  if (fix.data.replacement) {
-    const writer = new DocumentWriter(state);
-    fix.kind.place(fix.p, fix.data.replacement as never, writer);
-    for (const one of writer.kept) if (!kept.some(({ doc }) => doc === one.doc)) kept.push(one);
-  }
-  const fixes = [...connected(fix, kept), { p: fix.p, of: fix.of, told }];
-  for (const { collection, group, key, doc } of kept) {
-    applyFixes(doc as FactSet, fixes);
-    state.put(collection, group, key, doc);
-  }
-}
+/** The loaded documents of a subject that may hold facts of the kind. */
+const documentsOf = (kind: FactKind, group: string, state: StateReader): Kept<FactSet>[] =>
+  collectionsOf(kind, group).flatMap((collection) =>
+    [...(state.loaded(collection, group) ?? [])].map(([key, doc]) => ({
+      collection,
+      group,
+      key,
+      doc: doc as FactSet,
+    })),
+  );
 
-/** All fixes that lead to or from the original, however many steps away. */
-function connected(fix: FixEvent, kept: readonly Kept[]): Fix[] {
-  const all = new Map<number, Fix>();
-  for (const { doc } of kept) {
-    for (const known of (doc as FactSet).fixes ?? []) all.set(known.p, known);
+/** All fixes that documents of the subjects were told of; a set of subjects may grow meanwhile. */
+function* knownFixes(kind: FactKind, tokens: Iterable<string>, state: StateReader): Iterable<Fix> {
+  for (const token of tokens) {
+    for (const { doc } of documentsOf(kind, token, state)) yield* doc.fixes ?? [];
   }
-  const reached = new Set([fix.of]);
-  const found = new Set<Fix>();
-  for (let before = -1; before < found.size;) {
-    before = found.size;
-    for (const known of all.values()) {
-      if (!reached.has(known.of) && !reached.has(known.p)) continue;
-      found.add(known);
-      reached.add(known.of).add(known.p);
-    }
-  }
-  return [...found];
 }

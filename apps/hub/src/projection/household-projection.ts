@@ -14,7 +14,7 @@ import { CALENDAR, CALENDAR_REF, COLLECTIONS, LOGS, type CalendarDoc } from './c
 import { DocumentWriter, GroupCollector } from './documents.js';
 import { Evaluation } from './evaluation.js';
 import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
-import { applyFix, concernedBy, groupsOfFix, readFix } from './fixes.js';
+import { applyFix, groupsOfFix, reachOf, readFix } from './fixes.js';
 import { groupsOf, scopeOf, type Woken } from './scope.js';
 
 const NOTHING: readonly GroupRef[] = [];
@@ -46,8 +46,9 @@ class HouseholdProjection implements Projection {
     if (type === DAY_OPENED) return [CALENDAR_REF];
     const fix = FIX_TYPES.has(type) ? readFix(event) : undefined;
     if (!fix) return NOTHING;
-    const refs = groupsOfFix(fix, state);
-    const woken = wokenByFix(fix.kind, concernedBy(fix, state));
+    const reach = reachOf(fix, state);
+    const refs = groupsOfFix(fix, reach);
+    const woken = wokenByFix(fix.kind, reach.tokens);
     return woken ? refs.concat(groupsOf(woken, state)) : refs;
   }
 
@@ -83,9 +84,9 @@ class HouseholdProjection implements Projection {
   private applyFix(event: ProjectedEvent, state: StateWriter): void {
     const fix = readFix(event);
     if (!fix) return;
-    // Before it is applied: afterwards it would be told to itself.
-    const woken = wokenByFix(fix.kind, concernedBy(fix, state));
-    applyFix(fix, state);
+    const reach = reachOf(fix, state);
+    applyFix(fix, reach, state);
+    const woken = wokenByFix(fix.kind, reach.tokens);
     if (woken) this.evaluate(woken, fix.p, state);
   }
 
