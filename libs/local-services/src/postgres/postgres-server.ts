@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { requireFolder } from '../disk.js';
 import { requireFreePort } from '../ports.js';
@@ -12,6 +13,8 @@ import { postgresSettings } from './settings.js';
 import { postgresUser, reachableDataFolder, reachablePrograms } from './unprivileged.js';
 
 const SUPERUSER = 'doudi';
+/** Longer than any statement of the hub goes on without noticing that its server is gone. */
+const LEFTOVER_SESSIONS_MS = 60_000;
 
 export interface PostgresOptions {
   /** Holds the cluster, its password, its log and its run record; kept between starts. */
@@ -42,9 +45,17 @@ export class PostgresServer {
     const programs = reachablePrograms(postgresFolder(), POSTGRES_MAJOR);
     const data = dataFolder(options.folder);
     await initialise({ programs, data, superuser: SUPERUSER, password });
-    const server = new PostgresServer(options, password, await launch(options, programs, data));
-    await server.process.untilReady(() => server.answers(), 60_000);
-    return server;
+    const deadline = Date.now() + LEFTOVER_SESSIONS_MS;
+    for (;;) {
+      const server = new PostgresServer(options, password, await launch(options, programs, data));
+      try {
+        await server.process.untilReady(() => server.answers(), 60_000);
+        return server;
+      } catch (error) {
+        if (!server.metLeftoverSessions() || Date.now() > deadline) throw error;
+        await sleep(100);
+      }
+    }
   }
 
   /** @param database left out: the maintenance database. */
@@ -59,6 +70,14 @@ export class PostgresServer {
 
   async stop(): Promise<void> {
     await this.process.stop();
+  }
+
+  /**
+   * Sessions are processes of their own and outlive a server that was killed by a moment. PostgreSQL
+   * rightly refuses to start beside them.
+   */
+  private metLeftoverSessions(): boolean {
+    return this.process.lastLines(3).some((line) => /pre-existing shared memory/.test(line));
   }
 
   private async answers(): Promise<boolean> {
