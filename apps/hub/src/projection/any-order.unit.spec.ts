@@ -18,6 +18,8 @@ import { whatItSays } from './testing/what-it-says.spec.js';
 import { facts, isFact, revocationOf, shuffled } from './testing/worlds.spec.js';
 
 const projection = createHouseholdProjection();
+/** The same worlds on every run: a failure found once is a failure every time. */
+const seed = 20_261_124;
 const keys = fc.array(fc.nat({ max: 1000 }), { minLength: 40, maxLength: 40 });
 
 function folded(drafts: readonly Draft[], reloads = true): [MemoryView, ProjectedEvent[]] {
@@ -35,7 +37,7 @@ describe('the household projection', () => {
       fc.property(facts, keys, (drafts, order) => {
         expect(saying(shuffled(drafts, order))).toEqual(saying(drafts));
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed },
     );
   });
 
@@ -49,7 +51,7 @@ describe('the household projection', () => {
           saying(without.filter((one) => one !== target)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed },
     );
   });
 
@@ -61,7 +63,7 @@ describe('the household projection', () => {
         expect(reloaded.bytes()).toBe(kept.bytes());
         expect(reloaded.logs).toEqual(kept.logs);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed },
     );
   });
 
@@ -89,7 +91,7 @@ describe('the household projection', () => {
           }
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 50, seed },
     );
   });
 });

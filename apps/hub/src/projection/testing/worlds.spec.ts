@@ -24,7 +24,7 @@ import {
   wage,
   YEAR_2025,
 } from './facts.spec.js';
-import { revoked, type Draft } from './stored-events.spec.js';
+import { corrected, revoked, type Draft } from './stored-events.spec.js';
 
 const HOUSEHOLDS = ['h_1', 'h_2'] as const;
 const PERSONS = ['p_1', 'p_2', 'p_3', 'p_4'] as const;
@@ -96,46 +96,66 @@ const fact: fc.Arbitrary<Draft> = fc.oneof(
   day.map(dayOpened),
 );
 
-/** Facts of one world, with some of them taken back and some of those revocations taken back. */
+/** Facts of one world, with some of them put right, and some of what put them right taken back. */
 export const facts: fc.Arbitrary<Draft[]> = fc
   .tuple(
     fc.array(fact, { minLength: 3, maxLength: 24 }),
-    fc.array(fc.nat(), { maxLength: 4 }),
+    fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 4 }),
     fc.nat({ max: 2 }),
   )
   .map(([drafts, which, again]) => {
-    const targets = new Set(which.map((n) => drafts[n % drafts.length]!).filter(isFact));
-    const takenBack = [...targets].map((target) => revoked(target, ...EVERYONE));
-    const undone = takenBack.slice(0, again).map((target) => revoked(target, ...EVERYONE));
-    return [
-      ...HOUSEHOLDS.map((h) => established(h)),
-      ...distinctDays(drafts),
-      ...takenBack,
-      ...undone,
-    ];
+    const known = withoutTwins(drafts);
+    const fixes = new Map<Draft, Draft>();
+    for (const [n, m, corrects] of which) {
+      const target = known[n % known.length]!;
+      if (isFact(target)) fixes.set(target, fixOf(target, corrects ? known : [], m));
+    }
+    const undone = [...fixes.values()].slice(0, again).map(revocationOf);
+    return [...HOUSEHOLDS.map((h) => established(h)), ...known, ...fixes.values(), ...undone];
   });
+
+/** A correction to what another fact of the type says, or a revocation where there is none. */
+function fixOf(target: Draft, known: readonly Draft[], n: number): Draft {
+  const may = subjectAndDay(target) === undefined;
+  const others = known.filter((one) => may && one.type === target.type && one !== target);
+  const other = others[n % (others.length || 1)];
+  return other ? corrected(target, dataOf(other), ...EVERYONE) : revocationOf(target);
+}
 
 export const isFact = ({ type }: Draft): boolean => !type.startsWith('doudi.hub.');
 
 export const revocationOf = (draft: Draft): Draft => revoked(draft, ...EVERYONE);
 
+const dataOf = (one: Draft): object =>
+  one.data(
+    () => 0,
+    () => '',
+  );
+
+/** The subject and day of a fact of which only the last of a subject counts. */
+function subjectAndDay(one: Draft): string | undefined {
+  const data = dataOf(one) as {
+    household?: { token: string };
+    verifiedOn?: string;
+    visitedOn?: string;
+    assessments?: { person: { token: string } }[];
+    subject?: object;
+    place?: { from: string };
+  };
+  if (data.verifiedOn) return `${one.type} ${data.household!.token} ${data.verifiedOn}`;
+  if (data.visitedOn) return `${one.type} ${data.assessments![0]!.person.token} ${data.visitedOn}`;
+  return data.place && `${one.type} ${JSON.stringify(data.subject)} ${data.place.from}`;
+}
+
 /**
- * Of two facts of the same kind about the same subject and day the later known counts, which order of
- * arrival decides: such twins are left out.
+ * Of two verifications (visits, moves) of one subject on one day the later known counts, which the order
+ * of arrival decides: such twins are left out.
  */
-function distinctDays(drafts: readonly Draft[]): Draft[] {
+function withoutTwins(drafts: readonly Draft[]): Draft[] {
   const seen = new Set<string>();
   return drafts.filter((one) => {
-    const data = one.data(
-      () => 0,
-      () => '',
-    ) as Record<string, unknown>;
-    const key = [
-      one.type,
-      data.verifiedOn ?? data.visitedOn ?? data.grantedOn ?? JSON.stringify(data),
-      JSON.stringify(data.household ?? data.award ?? data.place ?? ''),
-    ].join();
-    return !seen.has(key) && Boolean(seen.add(key));
+    const key = subjectAndDay(one);
+    return key === undefined || (!seen.has(key) && Boolean(seen.add(key)));
   });
 }
 

@@ -77,6 +77,10 @@ function findingOf(
   };
 }
 
+/** By day, then by words: not by which was known first. */
+const saidFirst = ({ since, division, reason }: Evaluated): string =>
+  `${since}|${division}|${reason.zh}`;
+
 /** Awards granted more than once meet in several pairs: the earliest day speaks for all of them. */
 function note(found: Map<string, Evaluated>, finding: Evaluated): void {
   const key = `${finding.rule}|${finding.about.join()}`;
@@ -85,7 +89,7 @@ function note(found: Map<string, Evaluated>, finding: Evaluated): void {
     found.set(key, finding);
     return;
   }
-  const first = known.since <= finding.since ? known : finding;
+  const first = saidFirst(known) <= saidFirst(finding) ? known : finding;
   const evidence = [...new Set([...known.evidence, ...finding.evidence])].sort((a, b) => a - b);
   found.set(key, { ...first, evidence });
 }

@@ -1,4 +1,4 @@
-import type { Evaluated, PaymentFact } from '../documents.js';
+import type { AwardDoc, Evaluated, GrantFact, PaymentFact } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
 import type { Lookup, Payments } from '../situation.js';
 
@@ -27,7 +27,7 @@ export function repeatedPayments(
     const [first, second] = paid;
     if (!first || !second) continue;
     const awards = [...new Set(paid.map((one) => one.award))].sort();
-    const grant = lookup.awardsOf(beneficiary.token).get(first.award)?.granted?.[0];
+    const grant = lastGrant(lookup.awardsOf(beneficiary.token).get(first.award));
     findings.push({
       rule: 'D9',
       kind: 'duplicate',
@@ -49,6 +49,12 @@ export function repeatedPayments(
   return findings;
 }
 
+/** The grant decided last, whichever was known last. */
+function lastGrant(award: AwardDoc | undefined): GrantFact | undefined {
+  const key = ({ on, from, division }: GrantFact): string => `${on}|${from}|${division}`;
+  return [...(award?.granted ?? [])].sort((a, b) => (key(a) < key(b) ? -1 : 1)).at(-1);
+}
+
 /** By instruction; each in order of day and award. */
 function byOrder(payments: Payments): Map<string, Paid[]> {
   const orders = new Map<string, Paid[]>();
@@ -59,10 +65,7 @@ function byOrder(payments: Payments): Map<string, Paid[]> {
       else orders.set(fact.order, [{ award, fact }]);
     }
   }
-  for (const paid of orders.values()) {
-    paid.sort((a, b) =>
-      a.fact.on === b.fact.on ? a.fact.p - b.fact.p : a.fact.on < b.fact.on ? -1 : 1,
-    );
-  }
+  const key = ({ award, fact }: Paid): string => `${fact.on}|${award}`;
+  for (const paid of orders.values()) paid.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return orders;
 }

@@ -30,7 +30,10 @@ export function twoHouseholds(
         en: `Since ${second.from} the same person is counted as living together with ${households.length} households.`,
       },
       clause: policy.clause('one_household'),
-      evidence: open.map((stay) => stay.p).sort((a, b) => a - b),
+      evidence: person.stays
+        .filter((stay) => stay.until === undefined)
+        .map((stay) => stay.p)
+        .sort((a, b) => a - b),
     },
   ];
 }
