@@ -24,7 +24,7 @@ export interface IntakeVault extends RawVault {
 }
 
 export interface IntakeOptions {
-  /** Needs room for the appender's connection and two more. */
+  /** Needs room for the appender's connection and three more. */
   readonly pool: Pool;
   readonly store: EventStore<ClientBase>;
   readonly kafka: Kafka;

@@ -153,7 +153,8 @@ export class IntakeService {
 
   /** Takes up again what was waiting for something that is known now; one sweep at a time. */
   private sweep(): void {
-    this.sweeping ??= this.release()
+    this.sweeping ??= this.quarantine
+      .asTheOnlyOne(() => this.release())
       .catch((error: unknown) => {
         this.options.log('warn', `quarantine is looked at again later: ${(error as Error).name}`);
       })

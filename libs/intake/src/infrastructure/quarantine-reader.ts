@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { EventStore } from '#event-store';
-import { textArray } from '#platform';
+import { checkOut, textArray } from '#platform';
 import type { Incoming, RawVault } from '../application/ports.js';
 import { unpackRaw } from './raw-message.js';
 
@@ -20,6 +20,23 @@ export class QuarantineReader {
     private readonly store: Pick<EventStore, 'findByIds'>,
     private readonly vault: RawVault,
   ) {}
+
+  /**
+   * Of several processes one takes up again what waits: two would each answer it. The lock goes with
+   * the connection, so a process that dies leaves it to another.
+   */
+  async asTheOnlyOne(work: () => Promise<void>): Promise<void> {
+    const client = await checkOut(this.pool);
+    let locked = false;
+    try {
+      locked = await askFor(client, 'pg_try_advisory_lock');
+      if (locked) await work();
+      if (locked) locked = !(await askFor(client, 'pg_advisory_unlock'));
+    } finally {
+      // Where the lock was not given back, closing the connection lets go of it.
+      client.release(locked);
+    }
+  }
 
   /** Rows whose reference is known by now or that an officer asked to replay. */
   async due(limit: number): Promise<Incoming[]> {
@@ -59,4 +76,14 @@ export class QuarantineReader {
       ...unpackRaw(this.vault, place, row.raw),
     };
   }
+}
+
+async function askFor(
+  client: ClientBase,
+  what: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
+): Promise<boolean> {
+  const { rows } = await client.query<{ done: boolean }>(
+    `select ${what}(hashtextextended('doudi.quarantine', 0)) as done`,
+  );
+  return rows[0]!.done;
 }

@@ -13,6 +13,11 @@ export interface Quarantined {
   readonly why: { readonly refusal: Refusal } | { readonly waitingFor: string };
 }
 
+/** Another process or an officer has settled it since it was read: what was made of it here is void. */
+export class SettledMeanwhileError extends Error {
+  override readonly name = 'SettledMeanwhileError';
+}
+
 const WAITING_CODE = 'unknown-reference';
 
 /** The reason shown for what waits. */
@@ -35,7 +40,10 @@ const reasonOf = ({ why }: Quarantined): Refusal =>
 const refOf = ({ why }: Quarantined): string | null =>
   'waitingFor' in why ? why.waitingFor : null;
 
-/** Adds messages from Kafka, and updates the reason of those that were in quarantine before. */
+/**
+ * Adds messages from Kafka, and updates the reason of those that were in quarantine before.
+ * @throws SettledMeanwhileError
+ */
 export async function storeQuarantined(
   tx: ClientBase,
   vault: RawVault,
@@ -86,13 +94,13 @@ async function insert(
 
 async function update(tx: ClientBase, items: readonly Quarantined[]): Promise<void> {
   const reasons = items.map(reasonOf);
-  await tx.query(
+  const { rowCount } = await tx.query(
     `update quarantine q set replay_requested_at = null, code = item.code,
        pointer = item.pointer, zh = item.zh, en = item.en, waiting_for = item.waiting_for,
        status = case when item.waiting_for is null then 'rejected' else 'waiting' end
      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
        as item(id, code, pointer, zh, en, waiting_for)
-     where q.id = item.id`,
+     where q.id = item.id and q.status in ('rejected', 'waiting')`,
     [
       int8Array(items.map(({ message }) => message.quarantineId!)),
       ...(['code', 'pointer', 'zh', 'en'] as const).map((part) =>
@@ -101,15 +109,20 @@ async function update(tx: ClientBase, items: readonly Quarantined[]): Promise<vo
       textArray(items.map(refOf)),
     ],
   );
+  if (rowCount !== items.length) throw new SettledMeanwhileError();
 }
 
-/** Those taken in after all: `released` when they waited, `replayed` when they had been rejected. */
+/**
+ * Those taken in after all: `released` when they waited, `replayed` when they had been rejected.
+ * @throws SettledMeanwhileError
+ */
 export async function settleQuarantined(tx: ClientBase, ids: readonly bigint[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.query(
+  const { rowCount } = await tx.query(
     `update quarantine set status = case status when 'waiting' then 'released' else 'replayed' end,
        waiting_for = null, replay_requested_at = null, settled_at = now()
-     where id = any($1::bigint[])`,
+     where id = any($1::bigint[]) and status in ('rejected', 'waiting')`,
     [int8Array(ids)],
   );
+  if (rowCount !== ids.length) throw new SettledMeanwhileError();
 }
