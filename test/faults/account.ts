@@ -13,7 +13,11 @@ export interface Account {
   /** Rows of the quarantine that are not taken in, by reason. */
   readonly quarantined: Readonly<Record<string, number>>;
   /** The hub's own tallies over all departments. */
-  readonly counted: { readonly seen: number; readonly accepted: number };
+  readonly counted: {
+    readonly seen: number;
+    readonly accepted: number;
+    readonly duplicate: number;
+  };
   /** Numbers that never came, by source. */
   readonly gaps: readonly { source: string; from: number; to: number }[];
 }
@@ -55,6 +59,7 @@ export async function takeAccount(bed: FaultBed): Promise<Account> {
     counted: {
       seen: sum(tallies.map(({ seen }) => seen)),
       accepted: sum(tallies.map(({ accepted }) => accepted)),
+      duplicate: sum(tallies.map(({ duplicate }) => duplicate)),
     },
     gaps: gaps.flatMap(({ source, missing }) =>
       missing.map(([from, to]) => ({ source, from, to })),

@@ -51,7 +51,11 @@ function expectAccountedFor(account: Account, { planted }: CountyPublisher): voi
     contradictory: 0,
   });
   expect(account.quarantined).toEqual(countBy(reasons));
-  expect(account.counted).toEqual({ seen: publications, accepted: stored });
+  expect(account.counted).toEqual({
+    seen: publications,
+    accepted: stored,
+    duplicate: duplicates,
+  });
   expect(inOrder(account.gaps)).toEqual(inOrder(planted.gaps));
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type KafkaServer, type PostgresServer, type ServiceProcess } from '#local-services';
 import { ownKafka, ownPostgres, temporaryFolder, type OwnServer } from '#testing';
@@ -94,15 +95,17 @@ export class FaultBed {
   /** Stops everything that was started, whatever has happened to it, and removes the data. */
   async remove(): Promise<void> {
     for (const hub of this.hubs) await hub.kill();
+    // A publisher whose Kafka has gone for good would wait for it.
+    await Promise.race([this.publisher?.stop(), sleep(PATIENCE_MS, undefined, { ref: false })]);
     await this.ownPool?.end();
     await this.ownKafka?.kill();
     await this.ownKafka?.remove();
     await this.ownPostgres?.remove();
-    await this.publisher?.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
+const PATIENCE_MS = 10_000;
 const UNDEFINED_TABLE = '42P01';
 const UNDEFINED_SCHEMA = '3F000';
 
