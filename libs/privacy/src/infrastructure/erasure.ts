@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { inTransaction } from '#platform';
 import { recordAccess, type Access } from './access-log.js';
 import type { Sealer } from './sealer.js';
 
@@ -15,9 +16,7 @@ export class Erasure {
 
   /** Destroying twice changes nothing. Recorded in the access log in the same transaction. */
   async erase(access: Access, token: string): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
+    await inTransaction(this.pool, async (client) => {
       await recordAccess(client, access, [token]);
       await client.query(
         `insert into subject_key (token, wrapped, destroyed_at) values ($1, null, now())
@@ -25,13 +24,7 @@ export class Erasure {
          where subject_key.wrapped is not null`,
         [token],
       );
-      await client.query('commit');
-    } catch (error) {
-      await client.query('rollback');
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
     this.sealer.evict(token);
   }
 }
