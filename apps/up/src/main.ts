@@ -5,6 +5,7 @@ import { openDataFolder, stopAllLeftovers } from './data-folder.js';
 import { Layout } from './layout.js';
 import { parseOptions, type UpOptions } from './options.js';
 import { run } from './run.js';
+import { requireOwnServers } from './services/existing-servers.js';
 import { Started } from './started.js';
 import { Terminal } from './terminal.js';
 
@@ -17,13 +18,14 @@ async function main(options: UpOptions): Promise<number> {
   const terminal = new Terminal();
   const layout = new Layout(resolve(options.data), options.portBase);
   const started = new Started();
-  const interrupt = interruption();
+  const asked = askedToStop();
   let lock: DataLock | undefined;
   try {
+    requireOwnServers(options);
     lock = await openDataFolder(layout, options.fresh);
+    const report = run({ options, layout, started, terminal });
     return await Promise.race([
-      work(options, layout, { started, terminal, signal: interrupt.signal }),
-      interrupt.asked.then(() => INTERRUPTED),
+      untilDone(options, terminal, report, asked),
       started.unexpectedEnd().then((service) => explainEnd(service, terminal)),
     ]);
   } catch (cause) {
@@ -37,37 +39,26 @@ async function main(options: UpOptions): Promise<number> {
   }
 }
 
-interface Context {
-  readonly started: Started;
-  readonly terminal: Terminal;
-  readonly signal: AbortSignal;
-}
-
-async function work(options: UpOptions, layout: Layout, context: Context): Promise<number> {
-  const right = await run({ options, layout, ...context });
+/** @param report whether the hub came to what was planted */
+async function untilDone(
+  options: UpOptions,
+  terminal: Terminal,
+  report: Promise<boolean>,
+  asked: Promise<void>,
+): Promise<number> {
+  const right = await Promise.race([report, asked.then(() => undefined)]);
   if (right === undefined) return INTERRUPTED;
   if (options.exit) return right ? 0 : 1;
-  context.terminal.line(
-    '\n运行中，按 Ctrl-C 停止；数据保留。Running: Ctrl-C stops it, the data stays.',
-  );
-  await new Promise((resolve) => context.signal.addEventListener('abort', resolve));
+  terminal.line('\n运行中，按 Ctrl-C 停止；数据保留。Running: Ctrl-C stops it, the data stays.');
+  await asked;
   return 0;
 }
 
-/** The first signal asks to stop; what is in hand is then stopped in order. */
-function interruption(): { readonly signal: AbortSignal; readonly asked: Promise<void> } {
-  const controller = new AbortController();
-  const asked = new Promise<void>((resolve) => {
-    for (const signal of SIGNALS) {
-      process.on(signal, () => {
-        controller.abort();
-        // A run that only waits for the signal ends first, with its own code.
-        setImmediate(resolve);
-      });
-    }
+/** Resolves at the first signal; later ones change nothing, since what was started is being stopped. */
+const askedToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of SIGNALS) process.on(signal, () => resolve());
   });
-  return { signal: controller.signal, asked };
-}
 
 function explain(cause: unknown, terminal: Terminal): void {
   if (cause instanceof HubError) {

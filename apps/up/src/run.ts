@@ -1,6 +1,5 @@
 import { DEPARTMENT_CODES } from '#contracts';
 import type { Planted } from '#county';
-import { HubError } from '#kernel';
 import { requireFreePort } from '#local-services';
 import { SubjectTokens, TokenMaker } from '#privacy';
 import { CountyFile, type CountyProgress } from './county/county-file.js';
@@ -15,7 +14,7 @@ import type { UpOptions } from './options.js';
 import { judge, type TokenOf } from './report/judge.js';
 import { addressLines, reportLines } from './report/write-report.js';
 import { startDepartments, startHub, startIssuer, type World } from './services/apps.js';
-import { openBroker, usesExistingBroker } from './services/broker.js';
+import { openBroker } from './services/broker.js';
 import { openDatabases } from './services/database.js';
 import type { Started } from './started.js';
 import { grouped, type Terminal } from './terminal.js';
@@ -26,24 +25,20 @@ export interface Run {
   readonly layout: Layout;
   readonly started: Started;
   readonly terminal: Terminal;
-  /** Aborted when everything is to be stopped. */
-  readonly signal: AbortSignal;
 }
 
 /**
  * Starts everything, publishes the county and reports.
- * @returns whether the hub came to what was planted; undefined when the run was broken off.
+ * @returns whether the hub came to what was planted.
  */
-export async function run(context: Run): Promise<boolean | undefined> {
+export async function run(context: Run): Promise<boolean> {
   const { options, layout, terminal } = context;
-  requireOwnServers(options);
   const file = new CountyFile(layout.file('county.json'));
   const county = file.open(options);
   const world = await startWorld(context, county);
   const tokens = new Tokens(layout);
   const hub = new HubClient(layout, tokens);
   const planted = await publish({ ...context, county, file, world, tokens });
-  if (planted === undefined) return undefined;
   const messages = planted.counts.publications;
   const status = await terminal.step('枢纽处理完毕 the hub has answered everything', () =>
     untilAnswered(hub, messages, (now) =>
@@ -102,8 +97,8 @@ interface Publishing extends Run {
   readonly tokens: Tokens;
 }
 
-async function publish(context: Publishing): Promise<Planted | undefined> {
-  const { county, file, world, tokens, layout, terminal, signal } = context;
+async function publish(context: Publishing): Promise<Planted> {
+  const { county, file, world, tokens, layout, terminal } = context;
   const ownProducers = new OwnProducers(world.broker);
   const departments = new Map(
     DEPARTMENT_CODES.map((code) => [code, new DepartmentClient(code, layout, tokens)]),
@@ -116,24 +111,13 @@ async function publish(context: Publishing): Promise<Planted | undefined> {
           file,
           departments,
           ownProducers,
-          signal,
           onProgress: (published) => terminal.progress(`已发布 published ${grouped(published)}`),
         }),
-      (planted) =>
-        planted === undefined ? '' : `${grouped(planted.counts.publications)} 条 messages`,
+      ({ counts }) => `${grouped(counts.publications)} 条 messages`,
     );
   } finally {
     await ownProducers.stop();
   }
-}
-
-/** Starting over empties what this program keeps, and nothing on servers that are somebody else's. */
-function requireOwnServers({ fresh }: UpOptions): void {
-  if (!fresh || !(usesExistingBroker() || process.env['DATABASE_URL'])) return;
-  throw new HubError('invalid', 'fresh-on-existing-servers', {
-    zh: '--fresh 不清空 DATABASE_URL、KAFKA_BROKERS 指向的服务器。请自行清空那里的数据库与主题，并用 --data 指定新目录。',
-    en: '--fresh does not empty the servers of DATABASE_URL and KAFKA_BROKERS. Empty their databases and topics yourself and name a new folder with --data.',
-  });
 }
 
 function tokenMaker(key: string): TokenOf {

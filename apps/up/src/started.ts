@@ -1,3 +1,4 @@
+import { invariant } from '#kernel';
 import type { ServiceProcess } from '#local-services';
 
 interface Stoppable {
@@ -17,8 +18,12 @@ export class Started {
     });
   }
 
-  /** Services of one stage are stopped together. */
+  /**
+   * Services of one stage are stopped together.
+   * @throws InvariantError once stopping has begun: a start under way then goes no further
+   */
   add(...services: Stoppable[]): void {
+    invariant(!this.stopping, 'nothing is started while everything is being stopped');
     this.stages.push(services);
   }
 

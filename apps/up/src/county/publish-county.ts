@@ -22,20 +22,21 @@ export interface PublishingParts {
   readonly ownProducers: OwnProducers;
   /** Called with the number of messages published so far. */
   readonly onProgress: (published: number) => void;
-  /** Aborted at Ctrl-C: publishing ends at the next checkpoint and goes on from there at the next start. */
-  readonly signal: AbortSignal;
 }
 
 /**
  * Publishes a county as its departments would: good events over their publishers' REST API, repeated and
- * broken messages through their own producers. What was published before is only walked through.
- * @returns what is hidden in it, or undefined when it was broken off.
+ * broken messages through their own producers. What was published before is only walked through. Broken
+ * off, it goes on from its last checkpoint at the next start: the publishers know what they have taken.
+ * @returns what is hidden in the county.
  */
 export async function publishCounty(
   progress: CountyProgress,
   parts: PublishingParts,
-): Promise<Planted | undefined> {
+): Promise<Planted> {
   const { batches, planted } = generateCounty(progress);
+  // Before the first message: a run that is killed must not go on with another county.
+  parts.file.save(progress);
   const held: Publication[] = [];
   let done = 0;
   const checkpoint = async (): Promise<void> => {
@@ -48,9 +49,7 @@ export async function publishCounty(
     if (done <= progress.batchesDone) continue;
     held.push(...(await handIn(batch, parts.departments)));
     parts.onProgress(planted.counts.publications);
-    if (done % BATCHES_PER_CHECKPOINT !== 0) continue;
-    await checkpoint();
-    if (parts.signal.aborted) return undefined;
+    if (done % BATCHES_PER_CHECKPOINT === 0) await checkpoint();
   }
   if (done > progress.batchesDone) await checkpoint();
   return planted;

@@ -4,6 +4,7 @@ import { KafkaAdmin, KafkaServer, kafkaTopology, type KafkaAddress } from '#loca
 import { kafkaConfigFromEnv } from '#platform';
 import type { Layout } from '../layout.js';
 import type { Started } from '../started.js';
+import { usesExistingBroker } from './existing-servers.js';
 
 /** How each party connects to Kafka. */
 export interface Broker {
@@ -39,8 +40,6 @@ export async function openBroker(layout: Layout, started: Started): Promise<Brok
     }),
   };
 }
-
-export const usesExistingBroker = (): boolean => Boolean(process.env['KAFKA_BROKERS']);
 
 /** Topics are made if they are missing; users and permissions there are its operator's. */
 async function existingBroker(): Promise<Broker> {

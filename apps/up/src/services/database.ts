@@ -3,6 +3,7 @@ import { HubError } from '#kernel';
 import { ensureDatabase, PostgresServer } from '#local-services';
 import type { Layout } from '../layout.js';
 import type { Started } from '../started.js';
+import { existingDatabase } from './existing-servers.js';
 
 /** The hub's database and one per department, as connection URLs. */
 export interface Databases {
@@ -12,8 +13,8 @@ export interface Databases {
 
 /** The server that `DATABASE_URL` names, else one of this run's own. */
 export async function openDatabases(layout: Layout, started: Started): Promise<Databases> {
-  const existing = process.env['DATABASE_URL'];
-  if (existing !== undefined && existing !== '') return existingServer(existing);
+  const existing = existingDatabase();
+  if (existing !== undefined) return existingServer(existing);
   const server = await PostgresServer.start({
     folder: layout.folders.postgres(),
     port: layout.ports.postgres(),
