@@ -48,7 +48,18 @@ export function addFact<D extends FactSet, L extends ListOf<D>>(
   list: L,
   fact: FactIn<D, L> & Fact,
 ): void {
-  if (doc) insert(doc as unknown as Lists, list, fact);
+  if (doc) insert(doc as unknown as Lists, list, withoutUndefined(fact));
+}
+
+/** As the fact would be read again: JSON has no key without a value. */
+function withoutUndefined(fact: Fact): Fact {
+  const fields = fact as unknown as Record<string, unknown>;
+  let whole = true;
+  for (const key in fields) if (fields[key] === undefined) whole = false;
+  if (whole) return fact;
+  const present: Record<string, unknown> = {};
+  for (const key in fields) if (fields[key] !== undefined) present[key] = fields[key];
+  return present as unknown as Fact;
 }
 
 function insert(lists: Lists, list: string, fact: Fact): void {

@@ -20,6 +20,12 @@ describe('a set of facts', () => {
     expect(positions(wages(3, 1, 2))).toEqual([1, 2, 3]);
   });
 
+  it('holds no key without a value, as if it had been stored and read again', () => {
+    const doc = wages();
+    addFact(doc, 'jobs', { p: 1, to: undefined } as Fact);
+    expect(Object.keys(doc.jobs![0]!)).toEqual(['p']);
+  });
+
   it('adds nothing where only the place is asked for', () => {
     const nowhere = undefined as Doc | undefined;
     addFact(nowhere, 'wages', { p: 1, fen: 1 });

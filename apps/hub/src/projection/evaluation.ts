@@ -29,7 +29,8 @@ export class Evaluation {
     this.situations = new Situations(state);
   }
 
-  run({ persons, households }: Scope, { payments }: Pick<Woken, 'payments'>): void {
+  /** @param due the household that a day made due: only its own next day is moved, others wait for theirs */
+  run({ persons, households }: Scope, { payments }: Pick<Woken, 'payments'>, due?: string): void {
     for (const token of [...persons].sort()) {
       const person = this.situations.person(token);
       this.settle(person, this.rules.ofPerson(person, this.situations), payments);
@@ -39,7 +40,7 @@ export class Evaluation {
       const household = this.situations.household(token);
       this.settle(household, this.rules.ofHousehold(household, this.situations), payments);
     }
-    for (const token of inOrder) this.summarise(token);
+    for (const token of inOrder) this.summarise(token, due === undefined || due === token);
   }
 
   private settle(
@@ -65,7 +66,7 @@ export class Evaluation {
     this.state.append(FINDING_LOG, { findingId: finding.id, change, ...finding });
   }
 
-  private summarise(token: string): void {
+  private summarise(token: string, movesDue: boolean): void {
     const { state } = this;
     const before = state.group('household_summary', token).get(token) as
       HouseholdSummary | undefined;
@@ -73,11 +74,14 @@ export class Evaluation {
       if (before) state.remove('household_summary', token, token);
       return;
     }
-    const after = this.summaryOf(token);
-    if (before && sameSummary(before, after)) {
-      if (before.due === after.due) return;
-      state.put('household_summary', token, token, { ...after, position: before.position });
-    } else state.put('household_summary', token, token, after);
+    const { division, circle, members, programmes, openFindings, income } = this.summaryOf(token);
+    const said = { ...(division && { division }), circle, members, programmes, openFindings };
+    const same = before !== undefined && sameSummary(before, said);
+    const due = before && !movesDue ? before.due : this.dueOf(token, income ? division : undefined);
+    if (same && before.due === due) return;
+    const position = same ? before.position : this.position;
+    const summary: HouseholdSummary = { ...said, position, ...(due && { due }) };
+    state.put('household_summary', token, token, summary);
   }
 
   /** What was only entered in error is not; what rules look at again when a day opens must be. */
@@ -90,7 +94,7 @@ export class Evaluation {
     return false;
   }
 
-  private summaryOf(token: string): HouseholdSummary {
+  private summaryOf(token: string) {
     const { situations } = this;
     const { today } = situations;
     const { members, division, income } = situations.household(token);
@@ -107,8 +111,7 @@ export class Evaluation {
       members: members.map((member) => member.token),
       programmes: [...running].sort(),
       openFindings,
-      position: this.position,
-      due: this.dueOf(token, income !== undefined ? division : undefined),
+      income,
     };
   }
 
@@ -140,7 +143,9 @@ export class Evaluation {
   }
 }
 
-const sameSummary = (a: HouseholdSummary, b: HouseholdSummary): boolean =>
+type Said = Omit<HouseholdSummary, 'position' | 'due'>;
+
+const sameSummary = (a: Said, b: Said): boolean =>
   a.division === b.division &&
   a.circle === b.circle &&
   a.openFindings === b.openFindings &&

@@ -70,7 +70,9 @@ class HouseholdProjection implements Projection {
   }
 
   applyDue(event: ProjectedEvent, group: string, state: StateWriter): void {
-    this.evaluate(wokenByDay(group), Number(event.position), state);
+    const woken = wokenByDay(group);
+    const evaluation = new Evaluation(this.rules, state, Number(event.position));
+    evaluation.run(scopeOf(woken, state), woken, group);
   }
 
   private applyFacts(kind: FactKind, event: ProjectedEvent, state: StateWriter): void {
