@@ -1,5 +1,3 @@
-import type { Range } from '../domain/sequence-ranges.js';
-
 export const INTAKE_FIGURES = Symbol('INTAKE_FIGURES');
 
 /** Since the hub's first event. seen + taken up again = accepted + duplicate + rejected + waiting. */
@@ -18,6 +16,9 @@ export interface DepartmentFigures {
   readonly rejectedNow: number;
   readonly waitingNow: number;
 }
+
+/** An inclusive range of sequence numbers. */
+export type Range = readonly [from: number, to: number];
 
 export interface SourceGaps {
   readonly source: string;

@@ -53,10 +53,13 @@ export const INTAKE_MIGRATIONS = [
         source text collate "C" primary key,
         department text collate "C" not null,
         high bigint not null,
-        missing jsonb not null,
-        unlisted bigint not null,
-        missing_count bigint not null,
         updated_at timestamptz not null default now()
+      );
+      create table source_sequence_chunk (
+        source text collate "C" not null,
+        chunk bigint not null,
+        arrived int8multirange not null,
+        primary key (source, chunk)
       );
       create table intake_count (
         department text collate "C" not null,

@@ -2,11 +2,15 @@ import type { Pool } from 'pg';
 import type {
   DepartmentFigures,
   IntakeFigures,
+  Range,
   SourceGaps,
 } from '../application/intake-figures.js';
-import type { Range } from '../domain/sequence-ranges.js';
 
 const OUTCOMES = ['seen', 'accepted', 'duplicate', 'rejected', 'waiting'] as const;
+
+/** Of one source; `missingCount` counts the others too. */
+const MAX_RANGES = 1_000;
+const MAX_SOURCES = 1_000;
 
 export class PostgresIntakeFigures implements IntakeFigures {
   constructor(
@@ -41,9 +45,15 @@ export class PostgresIntakeFigures implements IntakeFigures {
       missing: readonly Range[];
       missing_count: string;
     }>(
-      `select source, department, high, missing, missing_count from source_sequence
-       where case when $1::text is null then missing_count > 0 else department = $1 end
-       order by source limit 1000`,
+      `select source, department, high,
+         (select coalesce(json_agg(json_build_array(lower(r), upper(r) - 1)), '[]')
+          from (select r from unnest(missing) r order by r limit ${MAX_RANGES}) listed) as missing,
+         (select coalesce(sum(upper(r) - lower(r)), 0) from unnest(missing) r) as missing_count
+       from source_sequence s, lateral (
+         select int8multirange(int8range(1, s.high + 1)) - range_agg(c.arrived) as missing
+         from source_sequence_chunk c where c.source = s.source) gaps
+       where case when $1::text is null then not isempty(missing) else department = $1 end
+       order by source limit ${MAX_SOURCES}`,
       [department ?? null],
     );
     return rows.map(({ high, missing_count, ...row }) => ({

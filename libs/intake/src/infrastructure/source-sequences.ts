@@ -1,44 +1,47 @@
 import type { ClientBase } from 'pg';
-import { arrive, missingCount, NOTHING_ARRIVED, type Range } from '../domain/sequence-ranges.js';
+import { int8Array, textArray } from '#platform';
 import type { ArrivedNumbers } from '../application/pipeline/prepared-batch.js';
 
-interface Row {
-  readonly source: string;
-  readonly high: string;
-  readonly missing: readonly Range[];
-  readonly unlisted: string;
-}
+/**
+ * Numbers kept in one row. While the partitions of a topic are read at different speeds, a source's
+ * numbers arrive as a comb of thousands of ranges: a batch then rewrites the rows it falls into, not
+ * everything known of the source.
+ */
+const CHUNK = 8192;
 
-/** Brings the state of each source up to date, in the transaction of the batch. */
+/** Brings the sequence of each source up to date, in the transaction of the batch. */
 export async function storeSequences(
   tx: ClientBase,
   arrived: ReadonlyMap<string, ArrivedNumbers>,
 ): Promise<void> {
   if (arrived.size === 0) return;
-  const sources = [...arrived.keys()].sort();
-  const { rows } = await tx.query<Row>(
-    `select source, high, missing, unlisted from source_sequence
-     where source = any($1::text[]) order by source for update`,
-    [sources],
-  );
-  const states = new Map(
-    rows.map((row) => [
-      row.source,
-      { high: Number(row.high), missing: row.missing, unlisted: Number(row.unlisted) },
-    ]),
-  );
-  const updates = sources.map((source) => {
-    const { department, numbers } = arrived.get(source)!;
-    const state = arrive(states.get(source) ?? NOTHING_ARRIVED, numbers);
-    return { source, department, ...state, missing_count: missingCount(state) };
-  });
+  const sources: string[] = [];
+  const numbers: number[] = [];
+  for (const [source, { numbers: ofSource }] of arrived) {
+    for (const number of ofSource) {
+      sources.push(source);
+      numbers.push(number);
+    }
+  }
   await tx.query(
-    `insert into source_sequence (source, department, high, missing, unlisted, missing_count)
-     select source, department, high, missing, unlisted, missing_count from
-       jsonb_to_recordset($1::jsonb) as row(source text, department text, high bigint,
-         missing jsonb, unlisted bigint, missing_count bigint)
-     on conflict (source) do update set high = excluded.high, missing = excluded.missing,
-       unlisted = excluded.unlisted, missing_count = excluded.missing_count, updated_at = now()`,
-    [JSON.stringify(updates)],
+    `insert into source_sequence_chunk as known (source, chunk, arrived)
+     select source, n / ${CHUNK}, range_agg(int8range(n, n, '[]'))
+     from unnest($1::text[], $2::bigint[]) as came(source, n) group by 1, 2 order by 1, 2
+     on conflict (source, chunk) do update set arrived = known.arrived + excluded.arrived`,
+    [textArray(sources), int8Array(numbers)],
+  );
+  const newest = [...arrived].map(([source, { department, numbers: ofSource }]) => ({
+    source,
+    department,
+    high: ofSource.reduce((high, number) => Math.max(high, number), 0),
+  }));
+  await tx.query(
+    `insert into source_sequence as known (source, department, high)
+     select source, department, high
+     from jsonb_to_recordset($1::jsonb) as row(source text, department text, high bigint)
+     order by source
+     on conflict (source) do update set high = greatest(known.high, excluded.high),
+       updated_at = now()`,
+    [JSON.stringify(newest)],
   );
 }
