@@ -8,7 +8,7 @@ import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { freePort, removePostgres, repositoryRoot } from '#local-services';
 import { temporaryFolder } from '#testing';
 
-const HOUSEHOLDS = '40';
+const HOUSEHOLDS = '200';
 /** A run starts ten programs; on a busy machine that takes its time. */
 const PATIENCE_MS = 600_000;
 const RUNNING = 'Ctrl-C stops it';
