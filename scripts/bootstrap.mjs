@@ -77,6 +77,12 @@ export function runPackage(file, args, options) {
 /** Compiles apps, libs and benches into `dist`; only what changed. @returns the exit code. */
 export const build = () => runPackage('@nestjs/cli/bin/nest.js', ['build']);
 
+/** Programs that write committed files from the code, or with `--check` compare them. */
+export const GENERATORS = [
+  'dist/libs/contracts/src/generate/main.js',
+  'dist/apps/hub/src/openapi/write-openapi.js',
+];
+
 export async function buildOrFail() {
   if ((await build()) !== 0) fail('编译失败，见上文。', 'the build failed, see above.');
 }
