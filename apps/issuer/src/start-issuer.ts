@@ -7,6 +7,8 @@ import { signingKeys } from './signing-keys.js';
 
 /** Only this machine: where others must reach an issuer, a real one is to be used. */
 const HOST = '127.0.0.1';
+/** Longer than clients keep an idle connection, so that none is closed just as it is used again. */
+const KEEP_ALIVE_MS = 72_000;
 
 export interface RunningIssuer extends Closable {
   readonly port: number;
@@ -15,7 +17,7 @@ export interface RunningIssuer extends Closable {
 /** Serves until closed; resolves when it listens. */
 export async function startIssuer(settings: IssuerSettings): Promise<RunningIssuer> {
   const answer = createProvider(settings, signingKeys(settings.keysFile)).callback();
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     if (request.url === '/health/ready' || request.url === '/health/live') {
       response.setHeader('content-type', 'application/json').end('{"status":"ok"}');
       return;
