@@ -98,10 +98,14 @@ export class ProjectionRunner {
     const live = this.waitFor(liveFrom, until).then(async () => {
       if (!until.aborted) await this.storage.markLive();
     });
+    // Its failure ends the run, and is met below: until then it must not count as unhandled.
+    live.catch(() => stop.abort());
     const batches = store.subscribe(start.position, until, batchEvents)[Symbol.asyncIterator]();
     try {
       await Promise.race([this.follow(batches, pipeline, batchEvents), pipeline.failed]);
       await pipeline.finish();
+      stop.abort();
+      await live;
     } finally {
       stop.abort();
       await batches.return?.();

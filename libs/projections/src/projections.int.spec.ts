@@ -193,6 +193,26 @@ describe('the projection engine', () => {
     ]);
   });
 
+  it('runs again when it cannot be marked live, and is marked then', async () => {
+    await append(ledgerHistory(20));
+    await runner().prepare();
+    await pool.query(`create sequence views.attempt;
+      create function views.refuse_once() returns trigger language plpgsql as $$ begin
+        if nextval('views.attempt') = 1 then
+          raise exception using errcode = '57P01', message = 'shutting down';
+        end if; return new;
+      end $$;
+      create trigger refuse before update of status on views.projection_checkpoint
+        for each row execute function views.refuse_once()`);
+    const ended = runner().start(stop.signal);
+    const live = `select from views.projection_checkpoint where status = 'live'`;
+    while ((await pool.query(live)).rowCount === 0) await new Promise((r) => setTimeout(r, 20));
+    stop.abort();
+    await ended;
+    expect(store.subscriptions).toBe(2);
+    expect(await tables()).toEqual(await expected());
+  });
+
   it('changes nothing when a transaction aborts, and goes on once it can', async () => {
     await append(ledgerHistory(100));
     await catchUp();
