@@ -22,8 +22,6 @@ export interface CountySize {
 export class CountyPublisher {
   /** Messages that Kafka has acknowledged. */
   sent = 0;
-  /** Nothing is on its way: what was sent is acknowledged, and the next batch may not go yet. */
-  waits = true;
   /** Ids, as the store calls them, of the events that have to be stored. */
   readonly ids = new Set<string>();
   /** What is in the county; complete from the beginning. */
@@ -47,13 +45,10 @@ export class CountyPublisher {
   async publish(before: () => Promise<unknown>): Promise<void> {
     for (const producer of this.producers.values()) await producer.start();
     for (const batch of generateCounty({ ...this.size, until: UNTIL }).batches) {
-      this.waits = true;
       await before();
-      this.waits = false;
       await Promise.all([...this.producers].map(([name, to]) => to.send(messagesOf(batch, name))));
       this.sent += batch.length;
     }
-    this.waits = true;
   }
 
   async stop(): Promise<void> {

@@ -88,7 +88,7 @@ export class FaultBed {
   lastWords(): string {
     return this.hubs
       .slice(-2)
-      .flatMap((hub) => [hub.name, ...hub.lastLines(15)])
+      .flatMap((hub) => [hub.name, ...hub.lastLines(40)])
       .join('\n');
   }
 

@@ -16,6 +16,8 @@ export interface Strikes {
   readonly count: number;
   /** Called before the store passes the place of a strike. */
   readonly before?: (strike: number) => Promise<void>;
+  /** Strike only when nothing is on its way to Kafka: a department would send that again. */
+  readonly whenAcknowledged?: boolean;
   readonly strike: (strike: number) => Promise<void>;
 }
 
@@ -32,12 +34,15 @@ export async function publishUnderStrikes(
   const random = new Random(strikes.seed);
   const heads: number[] = [];
   let limit = 0;
+  const theLastIsAcknowledged = (): Promise<true> =>
+    eventually('the publisher waits', () => Promise.resolve(county.sent > limit || undefined));
   const strikeAll = async (): Promise<void> => {
     for (const place of random.spread(strikes.count, county.planted.counts.stored * SHARE)) {
       const passed = Math.max(place, (await bed.head()) ?? 0);
       await strikes.before?.(heads.length);
       limit = passed + LEAD;
       await bed.storedBeyond(passed);
+      if (strikes.whenAcknowledged === true) await theLastIsAcknowledged();
       await sleep(random.int(0, LONGEST_MS));
       await strikes.strike(heads.length);
       heads.push(await bed.storedBeyond(0));
