@@ -21,8 +21,9 @@ export class FaultBed {
   private ownPool: pg.Pool | undefined;
   private publisher: CountyPublisher | undefined;
 
-  async start(): Promise<void> {
-    this.ownPostgres = await ownPostgres();
+  /** @param postgres to be used, and removed in the end, instead of an ordinary one */
+  async start(postgres?: OwnServer<PostgresServer>): Promise<void> {
+    this.ownPostgres = postgres ?? (await ownPostgres());
     this.ownKafka = await ownKafka();
     await this.postgres.server.ensureDatabase('doudi');
     this.ownPool = new pg.Pool({ connectionString: this.postgres.server.url('doudi'), max: 12 });

@@ -33,30 +33,55 @@ export async function publishUnderStrikes(
 ): Promise<number[]> {
   const random = new Random(strikes.seed);
   const heads: number[] = [];
-  let limit = 0;
-  const theLastIsAcknowledged = (): Promise<true> =>
-    eventually('the publisher waits', () => Promise.resolve(county.sent > limit || undefined));
+  const gate = new Gate();
   const strikeAll = async (): Promise<void> => {
     for (const place of random.spread(strikes.count, county.planted.counts.stored * SHARE)) {
       const passed = Math.max(place, (await bed.head()) ?? 0);
       await strikes.before?.(heads.length);
-      limit = passed + LEAD;
+      gate.open(passed + LEAD);
       await bed.storedBeyond(passed);
-      if (strikes.whenAcknowledged === true) await theLastIsAcknowledged();
+      if (strikes.whenAcknowledged === true) await gate.reached(county);
       await sleep(random.int(0, LONGEST_MS));
       await strikes.strike(heads.length);
       heads.push(await bed.storedBeyond(0));
     }
-    limit = Infinity;
+    gate.open(Infinity);
   };
-  const mayGoOn = (): Promise<true> =>
-    eventually('the publisher may go on', () =>
-      Promise.resolve(county.sent <= limit ? true : undefined),
-    );
   try {
-    await Promise.all([strikeAll(), county.publish(mayGoOn)]);
+    const striking = strikeAll();
+    striking.catch((error: unknown) => gate.close(error));
+    await Promise.all([striking, county.publish(() => gate.pass(county))]);
   } catch (error) {
     throw new Error(`after ${heads.length} strikes; ${bed.lastWords()}`, { cause: error });
   }
   return heads;
+}
+
+/** Lets the publisher through up to a number of messages. */
+class Gate {
+  private limit = 0;
+  private moved = Promise.withResolvers<void>();
+
+  open(limit: number): void {
+    this.limit = limit;
+    this.moved.resolve();
+    this.moved = Promise.withResolvers();
+  }
+
+  close(error: unknown): void {
+    // The publisher may not stand before it now.
+    this.moved.promise.catch(() => undefined);
+    this.moved.reject(error);
+  }
+
+  async pass(county: CountyPublisher): Promise<void> {
+    while (county.sent > this.limit) await this.moved.promise;
+  }
+
+  /** Waits until the publisher stands before it: all that was sent is acknowledged. */
+  async reached(county: CountyPublisher): Promise<void> {
+    await eventually('the publisher waits', () =>
+      Promise.resolve(county.sent > this.limit || undefined),
+    );
+  }
 }
