@@ -248,6 +248,10 @@ describe('the hub', () => {
     for (const personal of [NAME, HEAD.documentNumber, 'HH-1']) expect(all).not.toContain(personal);
   });
 
+  interface Finding {
+    readonly rule: string;
+  }
+
   interface Change {
     readonly type: string;
     readonly data: { readonly id: string; readonly rule: string };

@@ -57,20 +57,10 @@ export class EventReader {
     signal?: AbortSignal,
   ): AsyncGenerator<StoredEvent[], void> {
     for (let at = after; at < upTo && !signal?.aborted; at += BigInt(RANGE_EVENTS)) {
-      let batch: StoredEvent[] = [];
-      let bytes = 0;
-      for await (const events of this.copy(at, upTo, RANGE_EVENTS)) {
-        for (const event of events) {
-          batch.push(event);
-          bytes += event.data.length;
-        }
-        if (batch.length < BATCH_EVENTS && bytes < BATCH_BYTES) continue;
+      for await (const batch of this.batches(at, upTo)) {
         if (signal?.aborted) return;
         yield batch;
-        batch = [];
-        bytes = 0;
       }
-      if (batch.length > 0 && !signal?.aborted) yield batch;
     }
   }
 
@@ -90,6 +80,22 @@ export class EventReader {
       [uuidArray(ids)],
     );
     return this.fromRows(rows);
+  }
+
+  private async *batches(after: bigint, upTo: bigint): AsyncGenerator<StoredEvent[], void> {
+    let batch: StoredEvent[] = [];
+    let bytes = 0;
+    for await (const events of this.copy(after, upTo, RANGE_EVENTS)) {
+      for (const event of events) {
+        batch.push(event);
+        bytes += event.data.length;
+      }
+      if (batch.length < BATCH_EVENTS && bytes < BATCH_BYTES) continue;
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    if (batch.length > 0) yield batch;
   }
 
   private async *copy(
