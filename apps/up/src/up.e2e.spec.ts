@@ -63,8 +63,8 @@ describe('npm run up', () => {
     return run;
   };
 
-  /** A base whose ports are free: the ports around one that the system has just given out. */
-  const portBase = async (): Promise<string> => String(((await freePort()) % 40_000) + 20_000);
+  /** Below the ports that the system gives out by itself, to connections and to the other tests. */
+  const portBase = async (): Promise<string> => String(((await freePort()) % 20_000) + 10_000);
 
   const leftovers = (): string[] =>
     ['run', 'postgres', 'kafka'].flatMap((folder) =>
