@@ -150,7 +150,7 @@ function conclusion(said: ReadonlySet<string> | undefined): keyof Answers {
   return (final[0] ?? 'waiting') as keyof Answers;
 }
 
-function sum(numbers: Iterable<number>): number {
+export function sum(numbers: Iterable<number>): number {
   let total = 0;
   for (const n of numbers) total += n;
   return total;

@@ -3,7 +3,7 @@ import { PostgresEventStore } from '#event-store/postgres';
 import { loadPolicy } from '#policy';
 import { compareSchemas, rebuildInto, VIEW_SCHEMA, type Difference } from '#projections';
 import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
-import { takeAccount, type Account } from './account.js';
+import { sum, takeAccount, type Account } from './account.js';
 import type { CountyPublisher } from './county-publisher.js';
 import type { FaultBed } from './fault-bed.js';
 
@@ -11,7 +11,7 @@ const REBUILT = 'views_rebuilt';
 
 /**
  * Every event sent is stored once, a duplicate or in quarantine; every message is answered; the views are
- * those of the history. Each message must have been sent to Kafka once. The hub must have settled.
+ * those of the history. The hub must have settled.
  */
 export async function expectEverythingInPlace(
   bed: FaultBed,
@@ -37,25 +37,32 @@ function expectStoredOnce({ store }: Account, { ids, planted }: CountyPublisher)
   expect(store.days).toEqual([...new Set(store.days)].sort());
 }
 
+/**
+ * A message that was sent again, because its acknowledgement was lost with the server, is a duplicate or
+ * refused as it was the first time: the counts of what is refused grow by those and by nothing else.
+ */
 function expectAccountedFor(account: Account, { planted }: CountyPublisher): void {
   const { stored, duplicates, publications } = planted.counts;
   const reasons = planted.quarantined.map(({ code }) => code);
   const waiting = reasons.filter((code) => code === 'unknown-reference').length;
-  expect(account.messages).toBe(publications);
-  expect(account.answers).toEqual({
+  const again = account.messages - publications;
+  const { answers, quarantined, counted } = account;
+  expect(answers).toMatchObject({ accepted: stored, unanswered: 0, contradictory: 0 });
+  expect(counted).toEqual({
+    seen: account.messages,
     accepted: stored,
-    duplicate: duplicates,
-    rejected: reasons.length - waiting,
-    waiting,
-    unanswered: 0,
-    contradictory: 0,
+    duplicate: answers.duplicate,
   });
-  expect(account.quarantined).toEqual(countBy(reasons));
-  expect(account.counted).toEqual({
-    seen: publications,
-    accepted: stored,
-    duplicate: duplicates,
-  });
+  const more = [
+    answers.duplicate - duplicates,
+    answers.rejected - (reasons.length - waiting),
+    answers.waiting - waiting,
+  ];
+  expect(Math.min(again, ...more)).toBeGreaterThanOrEqual(0);
+  expect(sum(more)).toBe(again);
+  const refused = answers.rejected + answers.waiting;
+  expect(sum(Object.values(quarantined))).toBe(refused);
+  expect(Object.keys(quarantined).sort()).toEqual([...new Set(reasons)].sort());
   expect(inOrder(account.gaps)).toEqual(inOrder(planted.gaps));
 }
 
@@ -67,12 +74,6 @@ async function differencesToRebuild({ pool }: FaultBed): Promise<Difference[]> {
   const differences = await compareSchemas(pool, projection, [VIEW_SCHEMA, REBUILT]);
   await pool.query(`drop schema ${REBUILT} cascade`);
   return differences;
-}
-
-function countBy(reasons: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }
 
 const inOrder = (gaps: Account['gaps']): Account['gaps'] =>

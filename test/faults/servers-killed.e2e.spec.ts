@@ -38,7 +38,6 @@ describe(`servers killed while the hub takes in a county (seed ${SEED})`, () => 
     const strikes = await publishUnderStrikes(bed, county, {
       seed: SEED,
       count: 2,
-      whenAcknowledged: true,
       strike: async () => {
         await bed.kafka.kill();
         await bed.kafka.restart();

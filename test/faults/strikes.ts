@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CountyPublisher } from './county-publisher.js';
-import { eventually } from './eventually.js';
 import type { FaultBed } from './fault-bed.js';
 import { Random } from './random.js';
 
@@ -16,8 +15,6 @@ export interface Strikes {
   readonly count: number;
   /** Called before the store passes the place of a strike. */
   readonly before?: (strike: number) => Promise<void>;
-  /** Strike only when nothing is on its way to Kafka: a department would send that again. */
-  readonly whenAcknowledged?: boolean;
   readonly strike: (strike: number) => Promise<void>;
 }
 
@@ -40,7 +37,6 @@ export async function publishUnderStrikes(
       await strikes.before?.(heads.length);
       gate.open(passed + LEAD);
       await bed.storedBeyond(passed);
-      if (strikes.whenAcknowledged === true) await gate.reached(county);
       await sleep(random.int(0, LONGEST_MS));
       await strikes.strike(heads.length);
       heads.push(await bed.storedBeyond(0));
@@ -76,12 +72,5 @@ class Gate {
 
   async pass(county: CountyPublisher): Promise<void> {
     while (county.sent > this.limit) await this.moved.promise;
-  }
-
-  /** Waits until the publisher stands before it: all that was sent is acknowledged. */
-  async reached(county: CountyPublisher): Promise<void> {
-    await eventually('the publisher waits', () =>
-      Promise.resolve(county.sent > this.limit || undefined),
-    );
   }
 }
