@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { DEPARTMENT_CODES } from '#contracts';
+import { KafkaAdmin, kafkaTopology, type KafkaAddress } from '#local-services';
+import { KafkaConnection, type Producer } from '#platform';
+import { eventually } from '../../support/eventually.js';
+import { createHub } from '../../support/hub.js';
+import { contractBreaches } from '../../support/outgoing-contract.js';
+import { startTestIssuer, type TestIssuer } from '../../support/issuer.js';
+import { readStream } from '../../support/read-stream.js';
+import { HEAD, NAME, publishSample } from '../../support/sample-events.js';
+import { TopicReader } from '../../support/topic-reader.js';
+
+interface Status {
+  readonly head: string;
+  readonly projected: string;
+  readonly departments: readonly Record<string, unknown>[];
+}
+
+/** What a hub stands on: servers of whatever kind, and how it is told of them. */
+export interface HubGround {
+  /** An empty database. */
+  readonly databaseUrl: string;
+  /** The super user's way to Kafka. */
+  readonly kafka: KafkaAddress;
+  /** The hub's settings for all of its servers. */
+  readonly env: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/** The way of five departments' events through a hub, whatever servers it stands on. */
+export function hubContract(title: string, ground: () => Promise<HubGround>): void {
+  describe(title, () => theHub(ground));
+}
+
+function theHub(openGround: () => Promise<HubGround>): void {
+  const PREFIX = `t-${randomBytes(6).toString('hex')}.`;
+  const out = new TopicReader();
+  let issuer: TestIssuer;
+  let ground: HubGround;
+  let producer: Producer;
+  let app: NestFastifyApplication;
+  let address: string;
+
+  const hubEnv = () => ({
+    ...ground.env,
+    KAFKA_TOPIC_PREFIX: PREFIX,
+    OIDC_ISSUER: issuer.url,
+    DOUDI_DAY: '2025-03-10',
+  });
+
+  async function startHub(): Promise<void> {
+    app = await createHub(hubEnv());
+    await app.listen(0, '127.0.0.1');
+    address = await app.getUrl();
+    await eventually(
+      async () => (await fetch(`${address}/health/ready`)).status,
+      (status) => status === 200,
+    );
+  }
+
+  beforeAll(async () => {
+    issuer = await startTestIssuer({
+      'civil-affairs': { role: 'department', department: 'civil-affairs' },
+      elsewhere: { role: 'consumer', divisions: ['31'] },
+      'case-worker-elsewhere': { role: 'case-worker', divisions: ['31'] },
+    });
+    ground = await openGround();
+    const topics = kafkaTopology(DEPARTMENT_CODES).topics.map((topic) => ({
+      ...topic,
+      name: PREFIX + topic.name,
+    }));
+    await new KafkaAdmin(ground.kafka).ensureTopics(topics);
+    const config = { clientId: 'departments', ...ground.kafka };
+    producer = new KafkaConnection(config, () => undefined).producer();
+    await producer.start();
+    await out.start(
+      config,
+      `${PREFIX}reader`,
+      topics.map(({ name }) => name).filter((name) => !name.startsWith(`${PREFIX}dept.`)),
+    );
+    await startHub();
+    await publishSample(producer, PREFIX);
+  }, 400_000);
+
+  afterAll(async () => {
+    await app?.close();
+    await out.stop();
+    await producer?.stop();
+    await issuer?.stop();
+    await ground?.remove();
+  });
+
+  async function get<T>(path: string, client: string): Promise<T> {
+    const headers = { authorization: `Bearer ${await issuer.token(client)}` };
+    const response = await fetch(`${address}${path}`, { headers });
+    return (await response.json()) as T;
+  }
+
+  /** Ten events of departments and the day that the clock opened. */
+  const EVENTS = '11';
+
+  const projectedStatus = () =>
+    eventually(
+      () => get<Status>('/v1/status', 'operator'),
+      ({ projected }) => projected === EVENTS,
+    );
+
+  it('takes in what five departments publish and says how far it is', async () => {
+    const { head, projected, departments } = await projectedStatus();
+    expect({ head, projected }).toEqual({ head: EVENTS, projected: EVENTS });
+    expect(
+      departments.map(({ department, seen, accepted }) => [department, seen, accepted]).sort(),
+    ).toEqual([
+      ['civil-affairs', 7, 6],
+      ['education', 1, 1],
+      ['housing', 1, 1],
+      ['human-resources', 1, 1],
+      ['medical-insurance', 1, 1],
+    ]);
+  });
+
+  const search = async (client: string, purpose: string | undefined) => {
+    const response = await fetch(`${address}/v1/households/search-by-identity`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await issuer.token(client)}`,
+        'content-type': 'application/json',
+        ...(purpose === undefined ? {} : { 'x-purpose': encodeURIComponent(purpose) }),
+      },
+      body: JSON.stringify({
+        documentType: HEAD.documentType,
+        documentNumber: HEAD.documentNumber,
+      }),
+    });
+    return (await response.json()) as {
+      code?: string;
+      person: string;
+      households: { household: string }[];
+    };
+  };
+
+  it('shows a household by identity document, to those who may and say why', async () => {
+    await projectedStatus();
+    expect((await search('auditor', '核对')).code).toBe('auth.forbidden');
+    expect((await search('case-worker', undefined)).code).toBe('purpose-missing');
+    expect((await search('case-worker-elsewhere', '核对')).households).toEqual([]);
+    const { person: token, households } = await search('case-worker', '核对低保申请');
+    expect(households).toHaveLength(2);
+    const path = `/v1/households/${households[0]!.household}`;
+    const view = await get<Record<string, unknown>>(path, 'consumer');
+    expect(view).toMatchObject({
+      day: '2025-03-10',
+      circle: 1,
+      members: [{ person: token, relation: 'head', work: { kind: 'employee' } }],
+      aid: [{ programme: 'DIBAO', state: 'running', fen: 90_000 }],
+    });
+    expect(JSON.stringify(view)).not.toContain(NAME);
+    expect(await get(`${path}?include=personal`, 'consumer')).toMatchObject({ status: 403 });
+    expect(await get(path, 'elsewhere')).toMatchObject({ status: 404 });
+    const headers = {
+      authorization: `Bearer ${await issuer.token('case-worker')}`,
+      'x-purpose': encodeURIComponent('入户核查'),
+    };
+    const opened = await fetch(`${address}${path}?include=personal`, { headers });
+    expect(await opened.json()).toMatchObject({
+      personal: { [token]: { name: NAME, documentNumber: HEAD.documentNumber } },
+    });
+    expect(await accessesTo(token)).toEqual([
+      ['person.search', '核对', 'case-worker-elsewhere'],
+      ['person.search', '核对低保申请', 'case-worker'],
+      ['household.view', '入户核查', 'case-worker'],
+    ]);
+  });
+
+  async function accessesTo(token: string): Promise<string[][]> {
+    const client = new Client({ connectionString: ground.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query<{ action: string; purpose: string; principal: string }>(
+      'select action, purpose, principal from access_log where token = $1 order by id',
+      [token],
+    );
+    await client.end();
+    return rows.map(({ action, purpose, principal }) => [action, purpose, principal]);
+  }
+
+  it('lists findings to the department that must act, and the ledger', async () => {
+    await projectedStatus();
+    const rules = async (path: string, client: string) =>
+      (await get<{ items: Finding[] }>(path, client)).items.map(({ rule }) => rule).sort();
+    expect(await rules('/v1/findings?status=open', 'civil-affairs')).toEqual(['D1:DIBAO', 'D8']);
+    expect(await rules('/v1/findings', 'department')).toEqual([]);
+    expect(await rules('/v1/findings?division=31', 'auditor')).toEqual([]);
+    const page = await get<{ items: object[]; next: string }>(
+      '/v1/awards?programme=DIBAO&limit=1',
+      'auditor',
+    );
+    const rest = await get<{ items: object[] }>(
+      `/v1/awards?programme=DIBAO&cursor=${page.next}`,
+      'auditor',
+    );
+    expect([...page.items, ...rest.items]).toMatchObject([
+      { programme: 'DIBAO', state: 'running' },
+      { programme: 'DIBAO', state: 'running' },
+    ]);
+    const listed = await get<{ items: object[] }>(
+      '/v1/households?openFindings=true&division=1101',
+      'auditor',
+    );
+    expect(listed.items).toHaveLength(2);
+    expect(await get('/v1/awards?programme=DIBAO&order=asc', 'auditor')).toMatchObject({
+      status: 400,
+      pointer: '/order',
+    });
+  });
+
+  it('keeps what it cannot read, for the department that sent it and no other', async () => {
+    await projectedStatus();
+    type Page = { items: { department: string; status: string; zh: string }[] };
+    const own = await get<Page>('/v1/quarantine', 'civil-affairs');
+    expect(own.items).toMatchObject([{ department: 'civil-affairs', status: 'rejected' }]);
+    expect((await get<Page>('/v1/quarantine', 'department')).items).toEqual([]);
+    expect(await get('/v1/quarantine?department=civil-affairs', 'department')).toMatchObject({
+      status: 403,
+      code: 'auth.other-department',
+    });
+  });
+
+  it('answers every event on its department’s topic', async () => {
+    const answers = await eventually(
+      () =>
+        out.messages
+          .filter(({ topic }) => topic.startsWith(`${PREFIX}receipts.`))
+          .flatMap(
+            ({ value }) => (JSON.parse(value) as { receipts: { status: string }[] }).receipts,
+          )
+          .map(({ status }) => status)
+          .filter((status) => status !== 'waiting'),
+      (statuses) => statuses.length >= 11,
+    );
+    expect(answers.sort()).toEqual([...Array<string>(10).fill('accepted'), 'rejected']);
+  });
+
+  it('publishes households and findings, and no identity', async () => {
+    const from = (topic: string) => out.messages.filter((m) => m.topic === PREFIX + topic);
+    // Which department's event comes first is open, and so is what opens and closes on the way.
+    const open = await eventually(
+      () => openRules(from('hub.finding.v1').map(({ value }) => JSON.parse(value) as Change)),
+      (rules) => rules.length === 2,
+    );
+    expect(open).toEqual(['D1:DIBAO', 'D8']);
+    const households = await eventually(
+      () => new Set(from('hub.household.v1').map(({ key }) => key)),
+      (keys) => keys.size >= 2,
+    );
+    expect(households.size).toBe(2);
+    const all = JSON.stringify(out.messages);
+    for (const personal of [NAME, HEAD.documentNumber, 'HH-1']) expect(all).not.toContain(personal);
+  });
+
+  it('keeps to its own published contract in every message it sends', async () => {
+    const topics = ['hub.household.v1', 'hub.finding.v1', 'receipts.civil-affairs.v1'];
+    const seen = () => new Set(out.messages.map(({ topic }) => topic));
+    await eventually(seen, (known) => topics.every((topic) => known.has(PREFIX + topic)));
+    expect([...seen()]).toEqual(expect.arrayContaining(topics.map((topic) => PREFIX + topic)));
+    expect(out.messages.flatMap(contractBreaches)).toEqual([]);
+  });
+
+  interface Finding {
+    readonly rule: string;
+  }
+
+  interface Change {
+    readonly type: string;
+    readonly data: { readonly id: string; readonly rule: string };
+  }
+
+  /** Of the findings whose newest message says that they are open. */
+  function openRules(changes: readonly Change[]): string[] {
+    const open = new Map<string, string>();
+    for (const { type, data } of changes) {
+      if (type === 'doudi.hub.finding.opened.v1') open.set(data.id, data.rule);
+      else open.delete(data.id);
+    }
+    return [...open.values()].sort();
+  }
+
+  interface FeedPage {
+    readonly items: readonly { cursor: string; message: { kind: string; position: string } }[];
+    readonly next: string;
+  }
+
+  it('shows all of it as one feed, from any position, within what a reader may see', async () => {
+    await projectedStatus();
+    const all = await get<FeedPage>('/v1/feed/page?after=0', 'consumer');
+    const events = all.items.filter(({ message }) => message.kind === 'event');
+    expect(events.map(({ message }) => message.position)).toEqual(
+      Array.from({ length: 11 }, (_, i) => String(i + 1)),
+    );
+    const middle = all.items[6]!.cursor;
+    const rest = await get<FeedPage>(`/v1/feed/page?after=${middle}`, 'consumer');
+    expect(rest.items).toEqual(all.items.slice(7));
+    const elsewhere = await get<FeedPage>('/v1/feed/page?after=0', 'elsewhere');
+    expect(elsewhere.items.map(({ message }) => (message as { type?: string }).type)).toEqual([
+      'doudi.hub.day.opened.v1',
+    ]);
+  });
+
+  it('streams the feed and goes on after Last-Event-ID', async () => {
+    await projectedStatus();
+    const all = await get<FeedPage>('/v1/feed/page?after=0', 'consumer');
+    const ids = all.items.map(({ cursor }) => cursor);
+    const headers = { authorization: `Bearer ${await issuer.token('consumer')}` };
+    const read = (lastId: string) =>
+      readStream(`${address}/v1/feed`, { ...headers, 'last-event-id': lastId }, ids.at(-1)!);
+    expect(await read('0')).toEqual(ids);
+    expect(await read(ids[4]!)).toEqual(ids.slice(5));
+  });
+
+  it('stops and starts again without taking anything twice', async () => {
+    await app.close();
+    await startHub();
+    expect((await projectedStatus()).head).toBe(EVENTS);
+  });
+}
