@@ -63,6 +63,12 @@ export interface ReadOptions {
   readonly limit: number;
 }
 
+export interface ReadBackwardsOptions {
+  /** Exclusive: the first event returned has a lower position. A position past the head is the end. */
+  readonly before: bigint;
+  readonly limit: number;
+}
+
 /** `Tx` is what an adapter's transaction is: a PostgreSQL client, or nothing. */
 export interface EventStore<Tx = unknown> {
   /** Results stand in the order of the writes. Concurrent callers are coalesced into group commits. */
@@ -71,11 +77,20 @@ export interface EventStore<Tx = unknown> {
   /** Up to `limit` events in order of position; fewer when they are enormous. Empty at the end only. */
   read(options: ReadOptions): Promise<StoredEvent[]>;
 
+  /** Up to `limit` events, the newest first; fewer when they are enormous. Empty at the beginning only. */
+  readBackwards(options: ReadBackwardsOptions): Promise<StoredEvent[]>;
+
   /** Batches from `after` to the head as it was at the call, at full speed, for replays. */
   replay(after: bigint, signal?: AbortSignal): AsyncIterable<StoredEvent[]>;
 
-  /** Up to `limit` events of one stream, from `fromRevision` inclusive. */
+  /**
+   * Up to `limit` events of one stream, from `fromRevision` inclusive; fewer when they are enormous, none
+   * at the end only.
+   */
   readStream(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]>;
+
+  /** The same from `fromRevision` down to 0. A revision past the last one is the end of the stream. */
+  readStreamBackwards(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]>;
 
   /** Those of the ids that are stored, in any order. */
   findByIds(ids: readonly string[]): Promise<StoredEvent[]>;

@@ -3,6 +3,7 @@ export type {
   EventStore,
   ExpectedRevision,
   NewEvent,
+  ReadBackwardsOptions,
   ReadOptions,
   StoredEvent,
   Write,

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { EventStore } from '../event-store.js';
+import type { EventStore, StoredEvent } from '../event-store.js';
 import { event, positions, upTo, write, writes } from './harness.js';
 
 const ALL_BYTES = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
@@ -59,6 +59,43 @@ export function readingContract(store: () => EventStore): void {
     expect(found.map(({ revision, stream }) => [stream, revision])).toEqual([['s', 1]]);
     expect(await store().readStream('s', 3, 10)).toEqual([]);
     expect(await store().readStream('nobody', 0, 10)).toEqual([]);
+  });
+
+  it('reads pages backwards from before a position', async () => {
+    await store().append(writes(7));
+    const before = async (position: bigint): Promise<number[]> =>
+      positions(await store().readBackwards({ before: position, limit: 3 }));
+    expect(await before(2n ** 62n)).toEqual([7, 6, 5]);
+    expect(await before(8n)).toEqual([7, 6, 5]);
+    expect(await before(5n)).toEqual([4, 3, 2]);
+    expect(await before(2n)).toEqual([1]);
+    expect(await before(1n)).toEqual([]);
+    expect(await before(0n)).toEqual([]);
+  });
+
+  it('reads a stream backwards from a revision', async () => {
+    await store().append([write('s', event(), event(), event()), write('t', event())]);
+    const revisions = async (stream: string, from: number, limit: number): Promise<number[]> =>
+      (await store().readStreamBackwards(stream, from, limit)).map(({ revision }) => revision);
+    expect(await revisions('s', Number.MAX_SAFE_INTEGER, 10)).toEqual([2, 1, 0]);
+    expect(await revisions('s', 1, 10)).toEqual([1, 0]);
+    expect(await revisions('s', 2, 2)).toEqual([2, 1]);
+    expect(await revisions('nobody', 5, 10)).toEqual([]);
+  });
+
+  it('gives back the same event in both directions, an enormous one among small ones', async () => {
+    const data = Buffer.alloc(MEBIBYTE, ALL_BYTES);
+    await store().append([write('s', event('{}'), event(data), event('[]'))]);
+    const forward = await store().read({ after: 0n, limit: 3 });
+    const asTold = ({ id, type, data: bytes, ...rest }: StoredEvent): unknown[] => [
+      id,
+      type,
+      bytes.toString('base64'),
+      [rest.stream, rest.revision, rest.position, rest.recordedAt],
+    ];
+    const expected = [...forward].reverse().map(asTold);
+    expect((await store().readBackwards({ before: 4n, limit: 3 })).map(asTold)).toEqual(expected);
+    expect((await store().readStreamBackwards('s', 2, 3)).map(asTold)).toEqual(expected);
   });
 
   it('finds the stored ones among ids', async () => {

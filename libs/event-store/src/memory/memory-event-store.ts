@@ -4,6 +4,7 @@ import { checkWrites } from '../check-writes.js';
 import type {
   AppendOptions,
   EventStore,
+  ReadBackwardsOptions,
   ReadOptions,
   StoredEvent,
   Write,
@@ -34,6 +35,11 @@ export class MemoryEventStore implements EventStore<undefined> {
     return this.events.slice(Number(after), Number(after) + limit);
   }
 
+  async readBackwards({ before, limit }: ReadBackwardsOptions): Promise<StoredEvent[]> {
+    const end = Math.min(Number(before) - 1, this.events.length);
+    return end <= 0 ? [] : this.events.slice(Math.max(end - limit, 0), end).reverse();
+  }
+
   async *replay(after: bigint, signal?: AbortSignal): AsyncGenerator<StoredEvent[], void> {
     const end = this.events.length;
     for (let at = Number(after); at < end && !signal?.aborted; at += REPLAY_BATCH) {
@@ -44,6 +50,17 @@ export class MemoryEventStore implements EventStore<undefined> {
   async readStream(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]> {
     return this.events
       .filter((event) => event.stream === stream && event.revision >= fromRevision)
+      .slice(0, limit);
+  }
+
+  async readStreamBackwards(
+    stream: string,
+    fromRevision: number,
+    limit: number,
+  ): Promise<StoredEvent[]> {
+    return this.events
+      .filter((event) => event.stream === stream && event.revision <= fromRevision)
+      .reverse()
       .slice(0, limit);
   }
 

@@ -10,6 +10,9 @@ const RANGE_EVENTS = 100_000;
 const BATCH_EVENTS = 2000;
 const PAGE_BYTES = 16 * 1024 * 1024;
 const BATCH_BYTES = 4 * 1024 * 1024;
+/** The greatest that PostgreSQL's bigint and integer hold. */
+const LAST_POSITION = 2n ** 63n - 1n;
+const LAST_REVISION = 2 ** 31 - 1;
 
 interface EventRow {
   readonly position: string;
@@ -36,10 +39,19 @@ export class EventReader {
     return BigInt(rows[0]!.position);
   }
 
-  async page(after: bigint, limit: number): Promise<StoredEvent[]> {
+  page(after: bigint, limit: number): Promise<StoredEvent[]> {
+    return this.collect(this.copy(`position > ${after} order by position`, limit));
+  }
+
+  pageBackwards(before: bigint, limit: number): Promise<StoredEvent[]> {
+    const end = before < LAST_POSITION ? before : LAST_POSITION;
+    return this.collect(this.copy(`position < ${end} order by position desc`, limit));
+  }
+
+  private async collect(copied: AsyncIterable<RecordedEvent[]>): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     let bytes = 0;
-    for await (const rows of this.copy(after, undefined, limit)) {
+    for await (const rows of copied) {
       for (const event of rows) {
         events.push(event);
         bytes += event.data.length;
@@ -64,13 +76,13 @@ export class EventReader {
     }
   }
 
-  async stream(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]> {
-    const { rows } = await this.pool.query<EventRow>(
-      `select * from ${this.tables.events} where stream = $1 and revision >= $2
-       order by revision limit $3`,
-      [stream, fromRevision, limit],
-    );
-    return this.fromRows(rows);
+  stream(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]> {
+    return this.streamPage('revision >= $2', 'revision', [stream, fromRevision, limit]);
+  }
+
+  streamBackwards(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]> {
+    const from = Math.min(fromRevision, LAST_REVISION);
+    return this.streamPage('revision <= $2', 'revision desc', [stream, from, limit]);
   }
 
   async byIds(ids: readonly string[]): Promise<StoredEvent[]> {
@@ -82,10 +94,28 @@ export class EventReader {
     return this.fromRows(rows);
   }
 
+  /** The sizes are summed from the index's order on, so that no page of enormous events is ever built. */
+  private async streamPage(
+    where: string,
+    order: string,
+    parameters: readonly [stream: string, fromRevision: number, limit: number],
+  ): Promise<StoredEvent[]> {
+    const { rows } = await this.pool.query<EventRow>(
+      `select position, stream, revision, event_id, type_id, recorded_at, data from (
+         select *, sum(octet_length(data)) over (order by ${order}) - octet_length(data) as bytes_before
+         from (select * from ${this.tables.events} where stream = $1 and ${where}
+               order by ${order} limit $3) page
+       ) sized where bytes_before < ${PAGE_BYTES} order by ${order}`,
+      [...parameters],
+    );
+    return this.fromRows(rows);
+  }
+
   private async *batches(after: bigint, upTo: bigint): AsyncGenerator<StoredEvent[], void> {
     let batch: StoredEvent[] = [];
     let bytes = 0;
-    for await (const events of this.copy(after, upTo, RANGE_EVENTS)) {
+    const range = `position > ${after} and position <= ${upTo} order by position`;
+    for await (const events of this.copy(range, RANGE_EVENTS)) {
       for (const event of events) {
         batch.push(event);
         bytes += event.data.length;
@@ -98,14 +128,9 @@ export class EventReader {
     if (batch.length > 0) yield batch;
   }
 
-  private async *copy(
-    after: bigint,
-    upTo: bigint | undefined,
-    limit: number,
-  ): AsyncGenerator<RecordedEvent[], void> {
-    const end = upTo === undefined ? '' : `and position <= ${upTo}`;
+  private async *copy(ordered: string, limit: number): AsyncGenerator<RecordedEvent[], void> {
     const query = `select position, stream, revision, event_id, type_id, recorded_at, data
-      from ${this.tables.events} where position > ${after} ${end} order by position limit ${limit}`;
+      from ${this.tables.events} where ${ordered} limit ${limit}`;
     const client = await checkOut(this.pool);
     for await (const rows of copyOut(client, query, decodeRow)) {
       if (rows.some(({ typeId }) => this.types.nameOf(typeId) === undefined)) {

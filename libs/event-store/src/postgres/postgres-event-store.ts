@@ -4,6 +4,7 @@ import { checkWrites } from '../check-writes.js';
 import type {
   AppendOptions,
   EventStore,
+  ReadBackwardsOptions,
   ReadOptions,
   StoredEvent,
   Write,
@@ -82,12 +83,20 @@ export class PostgresEventStore implements EventStore<PoolClient> {
     return this.reader.page(after, limit);
   }
 
+  readBackwards({ before, limit }: ReadBackwardsOptions): Promise<StoredEvent[]> {
+    return this.reader.pageBackwards(before, limit);
+  }
+
   async *replay(after: bigint, signal?: AbortSignal): AsyncGenerator<StoredEvent[], void> {
     yield* this.reader.range(after, await this.reader.head(), signal);
   }
 
   readStream(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]> {
     return this.reader.stream(stream, fromRevision, limit);
+  }
+
+  readStreamBackwards(stream: string, fromRevision: number, limit: number): Promise<StoredEvent[]> {
+    return this.reader.streamBackwards(stream, fromRevision, limit);
   }
 
   findByIds(ids: readonly string[]): Promise<StoredEvent[]> {
