@@ -6,7 +6,8 @@ hubContract('the hub', async () => {
   return {
     databaseUrl: database.url,
     kafka: kafka.address(),
-    env: { ...kafka.env(), DATABASE_URL: database.url },
+    // The hub's own credential: it may do what the topology says and nothing else.
+    env: { ...kafka.env('hub'), DATABASE_URL: database.url },
     remove: () => database.drop(),
   };
 });

@@ -33,38 +33,37 @@ export const receiptsTopic = (department: string): string => `receipts.${departm
 /**
  * Topics, users and permissions of the hub and its departments. A topic's write permission *is* the
  * producer's identity: Kafka tells a consumer nothing else about who produced a record.
+ * @param prefix of every topic's name (`KAFKA_TOPIC_PREFIX`): several hubs, such as a sandbox, share one Kafka.
  */
-export function kafkaTopology(departments: readonly string[]): Topology {
+export function kafkaTopology(departments: readonly string[], prefix = ''): Topology {
+  const topic = (name: string, settings: Topic['settings'] = {}, partitions = 3): Topic => ({
+    name: prefix + name,
+    partitions,
+    settings,
+  });
   return {
     users: [HUB_USER, CONSUMER_USER, ...departments],
     topics: [
-      ...departments.map((department) => ({
-        name: departmentTopic(department),
-        partitions: 3,
-        settings: {},
-      })),
-      ...departments.map((department) => ({
-        name: receiptsTopic(department),
-        partitions: 1,
-        settings: {},
-      })),
-      { name: HOUSEHOLD_TOPIC, partitions: 3, settings: { 'cleanup.policy': 'compact' } },
-      { name: FINDING_TOPIC, partitions: 3, settings: {} },
+      ...departments.map((department) => topic(departmentTopic(department))),
+      ...departments.map((department) => topic(receiptsTopic(department), {}, 1)),
+      topic(HOUSEHOLD_TOPIC, { 'cleanup.policy': 'compact' }),
+      topic(FINDING_TOPIC),
     ],
     permissions: [
-      ...departments.flatMap(departmentPermissions),
-      ...hubPermissions,
-      ...consumerPermissions,
+      ...departments.flatMap((department) => departmentPermissions(department, prefix)),
+      ...hubPermissions(prefix),
+      ...consumerPermissions(prefix),
     ],
   };
 }
 
-function departmentPermissions(department: string): Permission[] {
+function departmentPermissions(department: string, prefix: string): Permission[] {
   const own = { user: department, resource: 'topic', prefixed: false } as const;
+  const facts = prefix + departmentTopic(department);
   return [
-    { ...own, operation: 'write', name: departmentTopic(department) },
-    { ...own, operation: 'describe', name: departmentTopic(department) },
-    { ...own, operation: 'read', name: receiptsTopic(department) },
+    { ...own, operation: 'write', name: facts },
+    { ...own, operation: 'describe', name: facts },
+    { ...own, operation: 'read', name: prefix + receiptsTopic(department) },
     {
       user: department,
       operation: 'read',
@@ -75,18 +74,20 @@ function departmentPermissions(department: string): Permission[] {
   ];
 }
 
-const hub = { user: HUB_USER, prefixed: true } as const;
+function hubPermissions(prefix: string): Permission[] {
+  const hub = { user: HUB_USER, prefixed: true } as const;
+  return [
+    { ...hub, operation: 'read', resource: 'topic', name: `${prefix}dept.` },
+    { ...hub, operation: 'write', resource: 'topic', name: `${prefix}receipts.` },
+    { ...hub, operation: 'write', resource: 'topic', name: `${prefix}hub.` },
+    { ...hub, operation: 'read', resource: 'group', name: 'hub-' },
+  ];
+}
 
-const hubPermissions: readonly Permission[] = [
-  { ...hub, operation: 'read', resource: 'topic', name: 'dept.' },
-  { ...hub, operation: 'write', resource: 'topic', name: 'receipts.' },
-  { ...hub, operation: 'write', resource: 'topic', name: 'hub.' },
-  { ...hub, operation: 'read', resource: 'group', name: 'hub-' },
-];
-
-const consumer = { user: CONSUMER_USER, operation: 'read', prefixed: true } as const;
-
-const consumerPermissions: readonly Permission[] = [
-  { ...consumer, resource: 'topic', name: 'hub.' },
-  { ...consumer, resource: 'group', name: 'consumer-' },
-];
+function consumerPermissions(prefix: string): Permission[] {
+  const consumer = { user: CONSUMER_USER, operation: 'read', prefixed: true } as const;
+  return [
+    { ...consumer, resource: 'topic', name: `${prefix}hub.` },
+    { ...consumer, resource: 'group', name: 'consumer-' },
+  ];
+}

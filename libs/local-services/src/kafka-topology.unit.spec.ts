@@ -3,8 +3,8 @@ import { kafkaTopology } from './kafka-topology.js';
 
 const topology = kafkaTopology(['education', 'housing']);
 
-const of = (user: string): string[] =>
-  topology.permissions
+const of = (user: string, { permissions } = topology): string[] =>
+  permissions
     .filter((permission) => permission.user === user)
     .map(
       ({ operation, resource, name, prefixed }) =>
@@ -32,6 +32,18 @@ describe('the topology', () => {
 
   it('lets a consumer read results only', () => {
     expect(of('consumer')).toEqual(['read topic hub.*', 'read group consumer-*']);
+  });
+
+  it('keeps hubs that share a Kafka to the topics of their own prefix', () => {
+    const sandbox = kafkaTopology(['education'], 'sandbox.');
+    expect(of('hub', sandbox)).toEqual([
+      'read topic sandbox.dept.*',
+      'write topic sandbox.receipts.*',
+      'write topic sandbox.hub.*',
+      'read group hub-*',
+    ]);
+    expect(of('education', sandbox)).toContain('write topic sandbox.dept.education.v1');
+    expect(sandbox.topics.every(({ name }) => name.startsWith('sandbox.'))).toBe(true);
   });
 
   it('has every topic once', () => {

@@ -68,18 +68,18 @@ function theHub(openGround: () => Promise<HubGround>): void {
       'case-worker-elsewhere': { role: 'case-worker', divisions: ['31'] },
     });
     ground = await openGround();
-    const topics = kafkaTopology(DEPARTMENT_CODES).topics.map((topic) => ({
-      ...topic,
-      name: PREFIX + topic.name,
-    }));
-    await new KafkaAdmin(ground.kafka).ensureTopics(topics);
+    const topology = kafkaTopology(DEPARTMENT_CODES, PREFIX);
+    const admin = new KafkaAdmin(ground.kafka);
+    // A Kafka without users has no permissions either.
+    if (ground.kafka.sasl === undefined) await admin.ensureTopics(topology.topics);
+    else await admin.apply(topology);
     const config = { clientId: 'departments', ...ground.kafka };
     producer = new KafkaConnection(config, () => undefined).producer();
     await producer.start();
     await out.start(
       config,
       `${PREFIX}reader`,
-      topics.map(({ name }) => name).filter((name) => !name.startsWith(`${PREFIX}dept.`)),
+      topology.topics.map(({ name }) => name).filter((name) => !name.startsWith(`${PREFIX}dept.`)),
     );
     await startHub();
     await publishSample(producer, PREFIX);

@@ -16,7 +16,8 @@ export function intakeRole({ pool, store, kafka, vault, settings }: HubParts): R
         mandate: defaultMandate(settings.divisions),
         log: logOf('intake'),
         topicPrefix: settings.topicPrefix,
-        groupId: `${settings.topicPrefix}hub-intake`,
+        // The hub's user may read with groups named `hub-…` only; hubs that share a Kafka share none.
+        groupId: `hub-${settings.topicPrefix}intake`,
       });
       try {
         await Promise.race([service.start().then(started), aborted(signal)]);
