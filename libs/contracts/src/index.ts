@@ -1,3 +1,13 @@
+export {
+  ANSWERERS,
+  AidIntentGround,
+  AidIntentNeed,
+  AidIntentOther,
+} from './aid-intent/aid-intent-ground.js';
+export { INTENT_OUTCOMES, type IntentOutcome } from './aid-intent/aid-intent-decision.js';
+export { AidIntentRequest } from './aid-intent/aid-intent-request.js';
+export { MOST_HOLD_DAYS } from './aid-intent/aid-intent-requested.js';
+export { Bypass } from './aid-intent/bypass.js';
 export { AidAdjusted } from './aid/aid-adjusted.js';
 export { AidApplied } from './aid/aid-applied.js';
 export { AidEnded } from './aid/aid-ended.js';

@@ -5,6 +5,13 @@ import { AidGranted } from '../aid/aid-granted.js';
 import { AidPaid } from '../aid/aid-paid.js';
 import { AidRefused } from '../aid/aid-refused.js';
 import { AidSuspended } from '../aid/aid-suspended.js';
+import { AidIntentBypassed } from '../aid-intent/aid-intent-bypassed.js';
+import { AidIntentCancelled } from '../aid-intent/aid-intent-cancelled.js';
+import { AidIntentConfirmed } from '../aid-intent/aid-intent-confirmed.js';
+import { AidIntentExpired } from '../aid-intent/aid-intent-expired.js';
+import { AidIntentHeld } from '../aid-intent/aid-intent-held.js';
+import { AidIntentRefused } from '../aid-intent/aid-intent-refused.js';
+import { AidIntentRequested } from '../aid-intent/aid-intent-requested.js';
 import { AssetsVerified } from '../civil-affairs/assets-verified.js';
 import { DeathRegistered } from '../civil-affairs/death-registered.js';
 import { HardshipReported } from '../civil-affairs/hardship-reported.js';
@@ -62,6 +69,13 @@ export const KINDS = {
   'fact.corrected': FactCorrected,
   'fact.revoked': FactRevoked,
   'day.opened': DayOpened,
+  'aid-intent.requested': AidIntentRequested,
+  'aid-intent.held': AidIntentHeld,
+  'aid-intent.refused': AidIntentRefused,
+  'aid-intent.bypassed': AidIntentBypassed,
+  'aid-intent.confirmed': AidIntentConfirmed,
+  'aid-intent.cancelled': AidIntentCancelled,
+  'aid-intent.expired': AidIntentExpired,
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -106,5 +120,14 @@ export const KINDS_OF: Readonly<Record<Department | 'hub', readonly Kind[]>> = {
     'job-offer.refused',
     ...OF_EVERY_DEPARTMENT,
   ],
-  hub: ['day.opened'],
+  hub: [
+    'day.opened',
+    'aid-intent.requested',
+    'aid-intent.held',
+    'aid-intent.refused',
+    'aid-intent.bypassed',
+    'aid-intent.confirmed',
+    'aid-intent.cancelled',
+    'aid-intent.expired',
+  ],
 };

@@ -151,11 +151,12 @@ function commonPage(): string {
 }
 
 function hubPage(): string {
-  const day = [...CATALOGUE.values()].find(({ department }) => department === 'hub')!;
+  const own = [...CATALOGUE.values()].filter(({ department }) => department === 'hub');
   const shapes = new Set<ShapeClass>();
   for (const shape of [HubEnvelope, ReceiptBatch, HouseholdChanged, Finding]) {
     closureOf(shape, shapes);
   }
+  for (const { dataClass } of own) closureOf(dataClass, shapes);
   return [
     NOTE,
     '# 枢纽发出的消息 / What the hub sends\n',
@@ -164,8 +165,11 @@ function hubPage(): string {
     '| `receipts.<部门 department>.v1` | （JSON） | ReceiptBatch |',
     '| `hub.household.v1` | `doudi.hub.household.changed.v1` | HouseholdChanged |',
     '| `hub.finding.v1` | `doudi.hub.finding.opened.v1` `doudi.hub.finding.closed.v1` | Finding |',
-    `| （事件库 event store） | \`${day.type}\` | ${day.dataClass.name} |\n`,
-    ...[...shapes, day.dataClass].map((shape) => shapeSection(shape, '##')),
+    ...own.map(
+      ({ type, dataClass }) => `| （事件库 event store） | \`${type}\` | ${dataClass.name} |`,
+    ),
+    '',
+    ...[...shapes].map((shape) => shapeSection(shape, '##')),
   ].join('\n');
 }
 

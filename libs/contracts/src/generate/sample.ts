@@ -17,6 +17,13 @@ const HUB_CLOCK = {
   datacontenttype: 'application/json',
 };
 
+const HUB_INTENT = {
+  ...HUB_CLOCK,
+  id: 'c56a4180-65aa-52ec-a945-5fd21dec0538.requested',
+  source: '/110118/hub/aid-intents',
+  subject: 'h_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+};
+
 /** A made-up event of the type, built of the examples of its fields. */
 export function sampleOf(type: string): Record<string, unknown> {
   const entry = catalogueEntry(type)!;
@@ -30,6 +37,7 @@ export function sampleOf(type: string): Record<string, unknown> {
   if (kind === 'expense.settled') {
     Object.assign(data, { insured: yuan(100_000), aided: yuan(30_000), ownPart: yuan(15_000) });
   }
+  if (kind.startsWith('aid-intent.')) return { ...HUB_INTENT, type, data };
   if (department === 'hub') return { ...HUB_CLOCK, type, data };
   const envelope = example(Envelope, omit);
   const dataschema = `https://doudi.example/schemas/${type}.json`;
