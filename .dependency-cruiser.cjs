@@ -72,7 +72,7 @@ module.exports = {
       to: {
         path: '^libs/[^/]+/src/',
         pathNot:
-          '^libs/$2/|^libs/[^/]+/src/index\\.ts$|^libs/event-store/src/(memory|postgres|contract|wire)/index\\.ts$',
+          '^libs/$2/|^libs/[^/]+/src/index\\.ts$|^libs/event-store/src/(memory|postgres|kurrentdb|kurrentdb/contract|contract|wire)/index\\.ts$',
       },
     },
     {

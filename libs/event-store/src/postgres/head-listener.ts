@@ -18,7 +18,7 @@ export class HeadListener {
 
   constructor(
     private readonly pool: Pool,
-    private readonly tables: Tables,
+    private readonly tables: Pick<Tables, 'head' | 'channel'>,
     private readonly committed: Watermark,
   ) {}
 
