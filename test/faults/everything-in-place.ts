@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
 import { PostgresEventStore } from '#event-store/postgres';
-import { loadPolicy } from '#policy';
-import { compareSchemas, rebuildInto, VIEW_SCHEMA, type Difference } from '#projections';
+import { Builds, replay, type Difference } from '#projections';
 import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
 import { sum, takeAccount, type Account } from './account.js';
 import type { CountyPublisher } from './county-publisher.js';
@@ -67,12 +66,11 @@ function expectAccountedFor(account: Account, { planted }: CountyPublisher): voi
 }
 
 /** Between the live views and the same folded from position 1: none, byte for byte. */
-async function differencesToRebuild({ pool }: FaultBed): Promise<Difference[]> {
+async function differencesToRebuild({ pool }: FaultBed): Promise<readonly Difference[]> {
   const store = new PostgresEventStore({ pool });
-  const projection = createHouseholdProjection(loadPolicy());
-  await rebuildInto({ pool, store, projection, schema: REBUILT });
-  const differences = await compareSchemas(pool, projection, [VIEW_SCHEMA, REBUILT]);
-  await pool.query(`drop schema ${REBUILT} cascade`);
+  const projection = createHouseholdProjection();
+  const builds = new Builds(pool);
+  const { differences } = await replay({ builds, store, projection, schema: REBUILT });
   return differences;
 }
 

@@ -4,7 +4,7 @@ import { INTAKE_MIGRATIONS } from '#intake';
 import { KafkaConnection, migrate, type Kafka } from '#platform';
 import { loadPolicy } from '#policy';
 import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
-import { ProjectionRunner, qualifiedTable, VIEW_SCHEMA, type Projection } from '#projections';
+import { Builds, servingView, VIEW_SCHEMA, type Projection } from '#projections';
 import { SHARING_MIGRATIONS, ViewPosition, type SharedViews } from '#sharing';
 import { logOf } from './hub-log.js';
 import { createHouseholdProjection } from './projection/index.js';
@@ -18,7 +18,7 @@ export interface HubParts {
   readonly kafka: Kafka;
   readonly vault: Vault;
   readonly projection: Projection;
-  readonly runner: ProjectionRunner;
+  readonly builds: Builds;
   readonly views: SharedViews;
   readonly viewPosition: ViewPosition;
 }
@@ -41,29 +41,25 @@ export function createHubParts(settings: HubSettings): HubParts {
     kafka: new KafkaConnection(settings.kafka, logOf('kafka')),
     vault: new Vault({ pool, tokenKey: settings.tokenKey, kek: settings.kek }),
     projection,
-    runner: new ProjectionRunner({ pool, store, projection }),
+    builds: new Builds(pool),
     views,
     viewPosition: new ViewPosition(pool, views),
   };
 }
 
 /** Brings the schema of every part up to date; several processes may do so at once. */
-export async function migrateAll({ pool, runner }: HubParts): Promise<void> {
+export async function migrateAll({ pool, builds, projection }: HubParts): Promise<void> {
   await PostgresEventStore.migrate(pool);
   await migrate(pool, 'privacy', PRIVACY_MIGRATIONS);
   await migrate(pool, 'intake', INTAKE_MIGRATIONS);
   await migrate(pool, 'sharing', SHARING_MIGRATIONS);
-  await runner.prepare();
+  await builds.ensureServing(projection);
 }
 
 function sharedViews(projection: Projection): SharedViews {
   return {
-    householdSummary: qualifiedTable(VIEW_SCHEMA, projection, 'household_summary'),
-    findingLog: qualifiedTable(VIEW_SCHEMA, projection, 'finding_log'),
-    checkpoint: {
-      table: `${VIEW_SCHEMA}.projection_checkpoint`,
-      name: projection.name,
-      version: projection.version,
-    },
+    householdSummary: servingView(VIEW_SCHEMA, 'household_summary'),
+    findingLog: servingView(VIEW_SCHEMA, 'finding_log'),
+    checkpoint: { table: `${VIEW_SCHEMA}.projection_checkpoint`, name: projection.name },
   };
 }

@@ -4,9 +4,6 @@ import { FoldState } from './fold-state.js';
 import type { GroupState } from './group-state.js';
 import type { Checkpoint, Flush, ViewStorage } from './view-storage.js';
 
-/** Of the changed groups a rebuild may hold, what it writes at once. */
-const SPILL_SHARE = 0.25;
-
 /** Positions that one transaction made visible: (after, upTo]. */
 export interface CommittedRange {
   readonly after: bigint;
@@ -18,12 +15,6 @@ export interface PipelineOptions extends BatchFolderOptions {
   /** Flush when this many events, or changed groups and log rows, wait. */
   readonly flushEvents: number;
   readonly flushChanges: number;
-  /**
-   * `follow`: writes whatever waits as soon as the database is free, each time with the checkpoint.
-   * `rebuild`: writes only to bound memory, the longest waiting groups first, and the checkpoint at the
-   * end. A document is then written about once, but a rebuild that breaks off starts over.
-   */
-  readonly mode: 'follow' | 'rebuild';
   readonly onCommitted: (range: CommittedRange) => void;
 }
 
@@ -64,8 +55,7 @@ export class FoldPipeline {
     if (this.isFull()) await this.settled();
     this.folding = false;
     this.more = more;
-    if (this.running === undefined && (this.isFull() || (this.options.mode === 'follow' && !more)))
-      this.flush();
+    if (this.running === undefined && (this.isFull() || !more)) this.flush();
     if (this.running === undefined) this.state.evict();
   }
 
@@ -103,10 +93,13 @@ export class FoldPipeline {
     return events >= BigInt(flushEvents) || this.state.pressure >= flushChanges;
   }
 
-  /** Encodes now, while nothing is folded, and lets the transaction run. */
+  /**
+   * Encodes now, while nothing is folded, and lets the transaction run. It takes all that waits, for the
+   * checkpoint it moves is true only when everything before it is written.
+   */
   private flush(): void {
     const { storage } = this.options;
-    const { groups, logs } = this.state.takeChanges(this.flushLimit());
+    const { groups, logs } = this.state.takeChanges();
     const byCollection = new Map<string, ReturnType<ViewStorage['writesTo']>>();
     for (const state of groups) {
       let writes = byCollection.get(state.collection);
@@ -121,7 +114,7 @@ export class FoldPipeline {
       collections: [...byCollection.values()],
       logs,
       from: this.handedOver,
-      to: this.state.pressure === 0 ? this.folder.checkpoint : this.handedOver,
+      to: this.folder.checkpoint,
     };
     this.handedOver = flush.to;
     this.running = storage.commit(flush).then(
@@ -135,12 +128,6 @@ export class FoldPipeline {
     this.running.catch(() => undefined);
   }
 
-  /** A checkpoint is true only when everything before it is written: following takes all. */
-  private flushLimit(): number {
-    const { mode, flushChanges } = this.options;
-    return mode === 'follow' ? Number.MAX_SAFE_INTEGER : Math.ceil(flushChanges * SPILL_SHARE);
-  }
-
   private done(flush: Flush, groups: readonly GroupState[]): void {
     this.running = undefined;
     this.state.written(groups);
@@ -148,6 +135,6 @@ export class FoldPipeline {
       this.options.onCommitted({ after: flush.from.position, upTo: flush.to.position });
     }
     const idle = !this.folding && !this.more;
-    if (this.options.mode === 'follow' && idle && this.waits()) this.flush();
+    if (idle && this.waits()) this.flush();
   }
 }

@@ -150,17 +150,10 @@ export class FoldState implements StateWriter {
     return this.dueIndexes.get(collection)!.get(column)!.due(upTo);
   }
 
-  /**
-   * Hands changes over, those made longest ago first; call {@link written} with the groups once they
-   * are committed. @param limit of groups; log rows are handed over whole
-   */
-  takeChanges(limit: number): Changes {
-    const groups: GroupState[] = [];
-    for (const state of this.dirty) {
-      if (groups.length >= limit) break;
-      this.dirty.delete(state);
-      groups.push(state);
-    }
+  /** Hands all changes over; call {@link written} with the groups once they are committed. */
+  takeChanges(): Changes {
+    const groups = [...this.dirty];
+    this.dirty.clear();
     const { logs } = this;
     this.logs = new Map();
     this.loggedRows = 0;

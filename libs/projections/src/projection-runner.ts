@@ -13,6 +13,8 @@ export interface ProjectionRunnerOptions {
   readonly projection: Projection;
   /** Schema of the view's tables; {@link VIEW_SCHEMA} when not given. */
   readonly schema?: string;
+  /** Which build of the projection's version; the first when not given. */
+  readonly generation?: number;
   /** Groups kept in memory between batches. */
   readonly cachedGroups?: number;
   /** Events folded without giving way to other work of the process. */
@@ -32,24 +34,24 @@ export class ProjectionRunner {
   private opened = false;
 
   constructor(private readonly options: ProjectionRunnerOptions) {
-    const { pool, projection, schema = VIEW_SCHEMA } = options;
-    this.storage = new ViewStorage(pool, projection, schema);
+    const { pool, projection, schema = VIEW_SCHEMA, generation } = options;
+    this.storage = new ViewStorage(pool, projection, schema, generation);
   }
 
   /** Creates the tables, so that they can be queried before the first event. Repeating it is harmless. */
   async prepare(): Promise<void> {
-    await this.storage.open();
+    await this.storage.create();
     await this.storage.createIndexes();
   }
 
   /**
    * Runs until the signal aborts; what is folded by then is committed. A lost database is waited for.
-   * @throws HubError `projection.second-runner`; whatever the projection's own functions throw
+   * @throws HubError `projection.no-build` when the tables were never prepared or are dropped,
+   *   `projection.second-runner`; whatever the projection's own functions throw
    */
   async start(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
-        await this.prepare();
         await this.run(signal);
       } catch (error) {
         if (!isConnectionError(error)) throw error;
@@ -82,7 +84,6 @@ export class ProjectionRunner {
     const { batchEvents = 1000, flushEvents = 8000 } = this.options;
     const start = await this.storage.open();
     this.publishLost(start.position);
-    const liveFrom = await store.head();
     const pipeline = new FoldPipeline({
       projection,
       storage: this.storage,
@@ -90,26 +91,17 @@ export class ProjectionRunner {
       cachedGroups,
       flushEvents,
       flushChanges: FLUSH_CHANGES,
-      mode: 'follow',
       onCommitted: (range) => this.publish(range),
     });
     const stop = new AbortController();
     const until = AbortSignal.any([signal, stop.signal]);
-    const live = this.waitFor(liveFrom, until).then(async () => {
-      if (!until.aborted) await this.storage.markLive();
-    });
-    // Its failure ends the run, and is met below: until then it must not count as unhandled.
-    live.catch(() => stop.abort());
     const batches = store.subscribe(start.position, until, batchEvents)[Symbol.asyncIterator]();
     try {
       await Promise.race([this.follow(batches, pipeline, batchEvents), pipeline.failed]);
       await pipeline.finish();
-      stop.abort();
-      await live;
     } finally {
       stop.abort();
       await batches.return?.();
-      await live.catch(() => undefined);
     }
   }
 

@@ -9,14 +9,20 @@ import {
   textArray,
   type CopyWriter,
 } from '#platform';
+import { noBuild } from './build-errors.js';
 import { CollectionWrites } from './collection-writes.js';
 import { GroupState } from './group-state.js';
 import type { DueQuery, GroupRef, Projection } from './projection.js';
 import {
+  buildOf,
   CHECKPOINT_MIGRATIONS,
+  checkpointTable,
   indexStatements,
+  labelOf,
+  migrationOwner,
   qualifiedTable,
   viewMigrations,
+  type BuildId,
 } from './view-tables.js';
 
 /** How far a view has come. */
@@ -40,8 +46,9 @@ interface CheckpointRow {
   readonly due_group: string | null;
 }
 
-/** The tables of one version of one projection in one schema. */
+/** The tables of one build of one projection in one schema. */
 export class ViewStorage {
+  readonly build: BuildId;
   /** Until the first commit there is nothing to load, which is half the work of a rebuild. */
   private empty = false;
 
@@ -49,24 +56,36 @@ export class ViewStorage {
     private readonly pool: Pool,
     private readonly projection: Projection,
     private readonly schema: string,
-  ) {}
+    generation = 1,
+  ) {
+    this.build = buildOf(projection, generation);
+  }
 
-  /** Creates what is missing and tells where to go on. */
-  async open(): Promise<Checkpoint> {
-    const { pool, projection, schema } = this;
+  /** Creates the tables and the checkpoint where they are missing. */
+  async create(): Promise<void> {
+    const { pool, projection, schema, build } = this;
     await migrate(pool, 'projections', CHECKPOINT_MIGRATIONS, schema);
-    const owner = `projection:${projection.name}_v${projection.version}`;
-    await migrate(pool, owner, viewMigrations(projection), schema);
+    await migrate(pool, migrationOwner(build), viewMigrations(projection, build), schema);
+    const names = (specs: readonly { name: string }[]): Buffer =>
+      textArray(specs.map(({ name }) => name));
     await pool.query(
-      `insert into ${this.checkpointTable()} (name, version) values ($1, $2) on conflict do nothing`,
-      [projection.name, projection.version],
+      `insert into ${checkpointTable(schema)} (name, version, generation, collections, logs)
+       values ($1, $2, $3, $4, $5)
+       on conflict (name, version, generation) do update
+         set collections = excluded.collections, logs = excluded.logs`,
+      [...this.key(), names(projection.collections), names(projection.logs)],
     );
-    const { rows } = await pool.query<CheckpointRow>(
-      `select position, due_group from ${this.checkpointTable()} where name = $1 and version = $2`,
-      [projection.name, projection.version],
+  }
+
+  /** Where to go on. @throws HubError `projection.no-build` when there is no such build */
+  async open(): Promise<Checkpoint> {
+    const { rows } = await this.pool.query<CheckpointRow>(
+      `select position, due_group from ${checkpointTable(this.schema)}
+       where name = $1 and version = $2 and generation = $3`,
+      this.key(),
     );
     const [row] = rows;
-    invariant(row !== undefined, 'a projection has a checkpoint');
+    if (row === undefined) throw noBuild(this.build);
     const checkpoint = { position: BigInt(row.position), dueGroup: row.due_group ?? undefined };
     this.empty = checkpoint.position === 0n && checkpoint.dueGroup === undefined;
     return checkpoint;
@@ -75,15 +94,10 @@ export class ViewStorage {
   async createIndexes(): Promise<void> {
     await inTransaction(this.pool, async (client) => {
       await client.query(`set local search_path to ${quoteIdentifier(this.schema)}`);
-      for (const statement of indexStatements(this.projection)) await client.query(statement);
+      for (const statement of indexStatements(this.projection, this.build)) {
+        await client.query(statement);
+      }
     });
-  }
-
-  async markLive(): Promise<void> {
-    await this.pool.query(
-      `update ${this.checkpointTable()} set status = 'live' where name = $1 and version = $2`,
-      [this.projection.name, this.projection.version],
-    );
   }
 
   /** All of the groups, those without documents included; one query per collection. */
@@ -164,27 +178,29 @@ export class ViewStorage {
   }
 
   private async moveCheckpoint(client: PoolClient, { from, to }: Flush): Promise<void> {
-    const { name, version } = this.projection;
     const { rowCount } = await client.query(
-      `update ${this.checkpointTable()} set position = $1, due_group = $2
-       where name = $3 and version = $4 and position = $5 and due_group is not distinct from $6`,
-      [to.position, to.dueGroup ?? null, name, version, from.position, from.dueGroup ?? null],
+      `update ${checkpointTable(this.schema)} set position = $4, due_group = $5, moved_at = now()
+       where name = $1 and version = $2 and generation = $3
+         and position = $6 and due_group is not distinct from $7`,
+      [...this.key(), to.position, to.dueGroup ?? null, from.position, from.dueGroup ?? null],
     );
-    if (rowCount !== 1) throw secondRunner(name);
+    if (rowCount !== 1) throw secondRunner(this.build);
   }
 
   private table(name: string): string {
-    return qualifiedTable(this.schema, this.projection, name);
+    return qualifiedTable(this.schema, this.build, name);
   }
 
-  private checkpointTable(): string {
-    return `${quoteIdentifier(this.schema)}.projection_checkpoint`;
+  private key(): unknown[] {
+    const { name, version, generation } = this.build;
+    return [name, version, generation];
   }
 }
 
-function secondRunner(name: string): HubError {
+function secondRunner(build: BuildId): HubError {
+  const which = `${build.name} ${labelOf(build)}`;
   return new HubError('conflict', 'projection.second-runner', {
-    zh: `视图 ${name} 的检查点已被另一个进程推进，本进程停止写入。同一视图只能由一个进程投影，请检查 HUB_ROLES。`,
-    en: `The checkpoint of view ${name} was moved by another process, so this one stops writing. One process projects a view: check HUB_ROLES.`,
+    zh: `视图 ${which} 的检查点已被另一个进程推进或删除，本进程停止写入。同一视图只能由一个进程投影，请检查 HUB_ROLES 和正在运行的 doudi rebuild。`,
+    en: `The checkpoint of view ${which} was moved or removed by another process, so this one stops writing. One process projects a view: check HUB_ROLES and for a doudi rebuild that is running.`,
   });
 }

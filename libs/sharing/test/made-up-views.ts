@@ -2,9 +2,9 @@ import type { Pool } from 'pg';
 import type { SharedViews } from '../src/index.js';
 
 export const VIEWS: SharedViews = {
-  householdSummary: 'views.household_summary_v1',
-  findingLog: 'views.finding_log_v1',
-  checkpoint: { table: 'views.projection_checkpoint', name: 'household', version: 1 },
+  householdSummary: 'views.household_summary',
+  findingLog: 'views.finding_log',
+  checkpoint: { table: 'views.projection_checkpoint', name: 'household' },
 };
 
 /** Tables as the projection engine makes them, filled by the test. */
@@ -14,15 +14,15 @@ export class MadeUpViews {
   static async create(pool: Pool): Promise<MadeUpViews> {
     await pool.query(`
       create schema views;
-      create table views.household_summary_v1 (
+      create table views.household_summary (
         grp text collate "C" not null, key text collate "C" not null, position bigint not null,
         doc text not null, primary key (grp, key));
-      create table views.finding_log_v1 (
+      create table views.finding_log (
         position bigint not null, ordinal integer not null, doc text not null,
         primary key (position, ordinal));
       create table views.projection_checkpoint (
-        name text, version integer, position bigint not null, primary key (name, version));
-      insert into views.projection_checkpoint values ('household', 1, 0);
+        name text, position bigint not null, status text not null);
+      insert into views.projection_checkpoint values ('household', 0, 'serving');
     `);
     return new MadeUpViews(pool);
   }
@@ -33,7 +33,7 @@ export class MadeUpViews {
 
   async summary(token: string, position: number, data: object): Promise<void> {
     await this.pool.query(
-      `insert into views.household_summary_v1 values ($1, $1, $2, $3)
+      `insert into views.household_summary values ($1, $1, $2, $3)
        on conflict (grp, key) do update set position = excluded.position, doc = excluded.doc`,
       [token, position, JSON.stringify(data)],
     );
@@ -48,7 +48,7 @@ export class MadeUpViews {
       department: 'civil-affairs',
       division: '110101',
     };
-    await this.pool.query('insert into views.finding_log_v1 values ($1, $2, $3)', [
+    await this.pool.query('insert into views.finding_log values ($1, $2, $3)', [
       ...at,
       JSON.stringify({ findingId: id, change, ...finding }),
     ]);

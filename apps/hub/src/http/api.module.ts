@@ -25,8 +25,8 @@ import { StatusController } from './status/status.controller.js';
 /** The REST API; a process without the role `api` has none of it. */
 @Module({})
 export class ApiModule {
-  static forRoot({ pool, projection, store, viewPosition, views }: HubParts): DynamicModule {
-    const { assistance, households } = createViewReaders(pool, projection);
+  static forRoot({ pool, store, viewPosition, views }: HubParts): DynamicModule {
+    const { assistance, households } = createViewReaders(pool);
     return {
       module: ApiModule,
       imports: [

@@ -1,21 +1,17 @@
 import type { Pool } from 'pg';
 import { PostgresAssistanceReader } from '#assistance';
 import { PostgresHouseholdReader } from '#household';
-import { qualifiedTable, VIEW_SCHEMA, type Projection } from '#projections';
+import { servingView, VIEW_SCHEMA } from '#projections';
 import type { CollectionName } from './collections.js';
 
-/** What the contexts' queries read: the tables that this projection fills. */
+/** What the contexts' queries read: whichever build of the projection is serving. */
 export interface ViewReaders {
   readonly households: PostgresHouseholdReader;
   readonly assistance: PostgresAssistanceReader;
 }
 
-export function createViewReaders(
-  pool: Pool,
-  projection: Projection,
-  schema: string = VIEW_SCHEMA,
-): ViewReaders {
-  const table = (name: CollectionName): string => qualifiedTable(schema, projection, name);
+export function createViewReaders(pool: Pool, schema: string = VIEW_SCHEMA): ViewReaders {
+  const table = (name: CollectionName): string => servingView(schema, name);
   const query = {
     query: async <R>(sql: string, values: unknown[]): Promise<{ rows: R[] }> => {
       const { rows } = await pool.query(sql, values);

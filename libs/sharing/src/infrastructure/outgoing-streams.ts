@@ -90,13 +90,13 @@ interface From {
 
 /** Nothing beyond the checkpoint: of the event after it, a part may be there already. */
 async function rows(db: ClientBase, from: From, after: Published, limit: number) {
-  const { table, name, version } = from.views.checkpoint;
+  const { table, name } = from.views.checkpoint;
   const { rows: found } = await db.query<Row>(
     `select position::text, ${from.tail} as tail, doc from ${from.table}
      where position >= $1 and (position, ${from.tail}) > ($1, $2)
-       and position <= (select position from ${table} where name = $3 and version = $4)
-     order by position, ${from.tail} limit $5`,
-    [String(after.position), after.tail, name, version, limit],
+       and position <= (select position from ${table} where name = $3 and status = 'serving')
+     order by position, ${from.tail} limit $4`,
+    [String(after.position), after.tail, name, limit],
   );
   return found.map(({ position, tail, doc }) => ({ position: BigInt(position), tail, doc }));
 }

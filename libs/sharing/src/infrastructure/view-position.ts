@@ -20,10 +20,10 @@ export class ViewPosition {
 
   /** Read from the database now. */
   async read(): Promise<bigint> {
-    const { table, name, version } = this.views.checkpoint;
+    const { table, name } = this.views.checkpoint;
     const { rows } = await this.pool.query<{ position: string }>(
-      `select position from ${table} where name = $1 and version = $2`,
-      [name, version],
+      `select position from ${table} where name = $1 and status = 'serving'`,
+      [name],
     );
     const position = BigInt(rows[0]?.position ?? 0);
     this.watermark.advance(position);
