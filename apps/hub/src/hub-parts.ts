@@ -1,5 +1,5 @@
-import { Pool } from 'pg';
-import { PostgresEventStore } from '#event-store/postgres';
+import { Pool, type PoolClient } from 'pg';
+import type { EventStore } from '#event-store';
 import { INTAKE_MIGRATIONS } from '#intake';
 import { KafkaConnection, migrate, type Kafka } from '#platform';
 import { loadPolicy } from '#policy';
@@ -7,6 +7,7 @@ import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
 import { Builds, servingView, VIEW_SCHEMA, type Projection } from '#projections';
 import { SHARING_MIGRATIONS, ViewPosition, type SharedViews } from '#sharing';
 import { logOf } from './hub-log.js';
+import { createHubStore } from './hub-store.js';
 import { createHouseholdProjection } from './projection/index.js';
 import type { HubSettings } from './settings.js';
 
@@ -14,13 +15,17 @@ import type { HubSettings } from './settings.js';
 export interface HubParts {
   readonly settings: HubSettings;
   readonly pool: Pool;
-  readonly store: PostgresEventStore;
+  readonly store: EventStore<PoolClient>;
   readonly kafka: Kafka;
   readonly vault: Vault;
   readonly projection: Projection;
   readonly builds: Builds;
   readonly views: SharedViews;
   readonly viewPosition: ViewPosition;
+  /** Brings the store's tables up to date, and the store to where it can append. */
+  readonly prepareStore: () => Promise<void>;
+  /** Ends all connections to the databases. */
+  readonly close: () => Promise<void>;
 }
 
 export function createHubParts(settings: HubSettings): HubParts {
@@ -31,7 +36,7 @@ export function createHubParts(settings: HubSettings): HubParts {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => logOf('database')('warn', 'an idle connection was lost'));
-  const store = new PostgresEventStore({ pool });
+  const { store, prepare, close } = createHubStore(settings.eventStore, pool);
   const projection = createHouseholdProjection(loadPolicy());
   const views = sharedViews(projection);
   return {
@@ -44,12 +49,17 @@ export function createHubParts(settings: HubSettings): HubParts {
     builds: new Builds(pool),
     views,
     viewPosition: new ViewPosition(pool, views),
+    prepareStore: prepare,
+    close: async () => {
+      await close();
+      await pool.end();
+    },
   };
 }
 
 /** Brings the schema of every part up to date; several processes may do so at once. */
-export async function migrateAll({ pool, builds, projection }: HubParts): Promise<void> {
-  await PostgresEventStore.migrate(pool);
+export async function migrateAll({ pool, prepareStore, builds, projection }: HubParts): Promise<void> {
+  await prepareStore();
   await migrate(pool, 'privacy', PRIVACY_MIGRATIONS);
   await migrate(pool, 'intake', INTAKE_MIGRATIONS);
   await migrate(pool, 'sharing', SHARING_MIGRATIONS);

@@ -8,6 +8,7 @@ import {
   type Environment,
   type KafkaConfig,
 } from '#platform';
+import { eventStoreSettings, type EventStoreSettings } from './event-store-settings.js';
 
 /** What a process of the hub does; one process may do all of it. */
 export const HUB_ROLES = ['intake', 'project', 'deliver', 'clock', 'api'] as const;
@@ -40,6 +41,7 @@ export interface HubSettings {
   readonly roles: readonly HubRole[];
   readonly databaseUrl: string;
   readonly databasePool: number;
+  readonly eventStore: EventStoreSettings;
   readonly kafka: KafkaConfig;
   readonly topicPrefix: string;
   readonly issuer: string;
@@ -60,6 +62,7 @@ export function hubSettings(env: Environment): HubSettings {
     roles: config.HUB_ROLES,
     databaseUrl: config.DATABASE_URL,
     databasePool: config.DATABASE_POOL,
+    eventStore: eventStoreSettings(env),
     kafka: kafkaConfigFromEnv({ KAFKA_CLIENT_ID: 'hub', ...env }),
     topicPrefix: config.KAFKA_TOPIC_PREFIX,
     issuer: config.OIDC_ISSUER,

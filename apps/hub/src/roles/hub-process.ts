@@ -43,6 +43,7 @@ export class HubProcess implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     const roles = rolesOf(this.parts);
     this.readiness.add('database', () => this.askDatabase());
+    this.readiness.add('event-store', async () => void (await this.parts.store.head()));
     for (const { name } of roles) this.readiness.add(name, () => this.mustBeUp(name));
     this.starting = this.start(roles);
   }
@@ -55,7 +56,7 @@ export class HubProcess implements OnApplicationBootstrap, BeforeApplicationShut
       stop.abort();
       await Promise.race([ended, delay(STOP_MS, undefined, { ref: false })]);
     }
-    await Promise.race([this.parts.pool.end(), delay(STOP_MS, undefined, { ref: false })]);
+    await Promise.race([this.parts.close(), delay(STOP_MS, undefined, { ref: false })]);
   }
 
   /** @throws HubError `hub.starting` until the schema is there */
