@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { status, type ServerDuplexStream } from '@grpc/grpc-js';
 import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -39,6 +40,7 @@ export class BatchAppendCall {
     private readonly call: Call,
     private readonly store: EventStore,
     private readonly maxBytes: number,
+    private readonly signal: AbortSignal,
   ) {}
 
   async run(): Promise<void> {
@@ -50,6 +52,8 @@ export class BatchAppendCall {
       if (failure !== undefined) this.refuse(message, options, failure);
       else if (message.getIsFinal()) this.carryOut(id, message);
       if (this.underWay.size >= MAX_UNDER_WAY) await Promise.race(this.underWay);
+      // A client that does not read its answers is not read from either.
+      if (this.call.writableNeedDrain) await once(this.call, 'drain', { signal: this.signal });
     }
     await Promise.all(this.underWay);
   }

@@ -1,52 +1,90 @@
 import streams from '@eventstore/db-client/generated/streams_pb.js';
+import protobuf from 'protobufjs/minimal.js';
 import type { StoredEvent } from '../event-store.js';
 import { wireContent } from './appended-data.js';
 import { encodeStreamName } from './stream-name.js';
-import { encodeUuid, type UuidForm } from './uuid.js';
+import type { UuidForm } from './uuid.js';
 
-/** .NET's unit of time, 100 ns, here counted from 1970. */
-const TICKS_PER_MILLISECOND = 10_000n;
+/** A `ReadResp`, encoded. */
+export type ReadResponse = Buffer;
 
-export function eventMessage(event: StoredEvent, form: UuidForm): streams.ReadResp {
-  const position = event.position.toString();
+/** Tags of length-delimited and of varint fields. */
+const bytesField = (number: number): number => (number << 3) | 2;
+const varintField = (number: number): number => number << 3;
+
+/**
+ * A `ReadResp` with an event. Encoded by hand, field by field of streams.proto, because this is what a
+ * history of millions is made of: the generated classes take five times as long. A test holds the two
+ * against each other.
+ */
+export function eventMessage(event: StoredEvent, form: UuidForm): ReadResponse {
+  const position = Number(event.position);
   const { json, data, metadata } = wireContent(event.data);
-  const recorded = new streams.ReadResp.ReadEvent.RecordedEvent()
-    .setId(encodeUuid(event.id, form))
-    .setStreamIdentifier(encodeStreamName(event.stream))
-    .setStreamRevision(event.revision.toString())
-    .setCommitPosition(position)
-    .setPreparePosition(position)
-    .setCustomMetadata(metadata)
-    .setData(data);
-  const ticks = BigInt(event.recordedAt.getTime()) * TICKS_PER_MILLISECOND;
-  recorded
-    .getMetadataMap()
-    .set('type', event.type)
-    .set('content-type', json ? 'application/json' : 'application/octet-stream')
-    .set('created', ticks.toString());
-  const read = new streams.ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(position);
-  return new streams.ReadResp().setEvent(read);
+  const writer = protobuf.Writer.create();
+  writer.uint32(bytesField(1)).fork(); // ReadResp.event
+  writer.uint32(bytesField(1)).fork(); // ReadEvent.event
+  writeUuid(writer.uint32(bytesField(1)).fork(), event.id, form).ldelim();
+  writer.uint32(bytesField(2)).fork().uint32(bytesField(3)).string(event.stream).ldelim();
+  if (event.revision > 0) writer.uint32(varintField(3)).uint64(event.revision);
+  writer.uint32(varintField(4)).uint64(position); // prepare
+  writer.uint32(varintField(5)).uint64(position); // commit
+  writeEntry(writer, 'type', event.type);
+  writeEntry(writer, 'content-type', json ? 'application/json' : 'application/octet-stream');
+  writeEntry(writer, 'created', ticksOf(event.recordedAt));
+  if (metadata.length > 0) writer.uint32(bytesField(7)).bytes(metadata);
+  writer.uint32(bytesField(8)).bytes(data).ldelim();
+  writer.uint32(varintField(3)).uint64(position).ldelim();
+  return writer.finish() as Buffer;
 }
 
-export function confirmationMessage(subscription: string): streams.ReadResp {
+/** .NET's unit of time, 100 ns, here counted from 1970: ten thousand in a millisecond. */
+const ticksOf = (date: Date): string => `${date.getTime()}0000`;
+
+function writeEntry(writer: protobuf.Writer, key: string, value: string): void {
+  writer.uint32(bytesField(6)).fork();
+  writer.uint32(bytesField(1)).string(key).uint32(bytesField(2)).string(value).ldelim();
+}
+
+function writeUuid(writer: protobuf.Writer, id: string, form: UuidForm): protobuf.Writer {
+  if (form === 'string') return writer.uint32(bytesField(2)).string(id);
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+  const half = (offset: number) => ({
+    high: bytes.readInt32BE(offset),
+    low: bytes.readInt32BE(offset + 4),
+    unsigned: false,
+  });
+  writer.uint32(bytesField(1)).fork();
+  writer.uint32(varintField(1)).int64(half(0)).uint32(varintField(2)).int64(half(8));
+  return writer.ldelim();
+}
+
+export function confirmationMessage(subscription: string): ReadResponse {
   const confirmation = new streams.ReadResp.SubscriptionConfirmation();
-  return new streams.ReadResp().setConfirmation(confirmation.setSubscriptionId(subscription));
+  return encoded(
+    new streams.ReadResp().setConfirmation(confirmation.setSubscriptionId(subscription)),
+  );
 }
 
-export function checkpointMessage(position: bigint): streams.ReadResp {
+export function checkpointMessage(position: bigint): ReadResponse {
   const checkpoint = new streams.ReadResp.Checkpoint()
     .setCommitPosition(position.toString())
     .setPreparePosition(position.toString());
-  return new streams.ReadResp().setCheckpoint(checkpoint);
+  return encoded(new streams.ReadResp().setCheckpoint(checkpoint));
 }
 
-export const streamNotFoundMessage = (stream: string): streams.ReadResp =>
-  new streams.ReadResp().setStreamNotFound(
-    new streams.ReadResp.StreamNotFound().setStreamIdentifier(encodeStreamName(stream)),
+export function streamNotFoundMessage(stream: string): ReadResponse {
+  const notFound = new streams.ReadResp.StreamNotFound();
+  return encoded(
+    new streams.ReadResp().setStreamNotFound(
+      notFound.setStreamIdentifier(encodeStreamName(stream)),
+    ),
   );
+}
 
-export const caughtUpMessage = (): streams.ReadResp =>
-  new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp());
+export const caughtUpMessage = (): ReadResponse =>
+  encoded(new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
 
-export const fellBehindMessage = (): streams.ReadResp =>
-  new streams.ReadResp().setFellBehind(new streams.ReadResp.FellBehind());
+export const fellBehindMessage = (): ReadResponse =>
+  encoded(new streams.ReadResp().setFellBehind(new streams.ReadResp.FellBehind()));
+
+const encoded = (message: streams.ReadResp): ReadResponse => Buffer.from(message.serializeBinary());

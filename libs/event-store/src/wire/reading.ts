@@ -1,11 +1,10 @@
-import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { StoredEvent } from '../event-store.js';
 import { PAGE_EVENTS, type GatedStore, type Page } from './gated-store.js';
 import type { Place, ReadAll, ReadOneStream } from './read-request.js';
-import { eventMessage, streamNotFoundMessage } from './read-response.js';
+import { eventMessage, streamNotFoundMessage, type ReadResponse } from './read-response.js';
 import type { UuidForm } from './uuid.js';
 
-export type Messages = AsyncGenerator<streams.ReadResp[], void>;
+export type Messages = AsyncGenerator<ReadResponse[], void>;
 
 const END = 2n ** 63n - 1n;
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 
 /**
@@ -19,10 +18,16 @@ export async function send<Request, Message>(
   }
 }
 
-async function drained(call: NodeJS.EventEmitter, signal: AbortSignal): Promise<void> {
-  try {
-    await once(call, 'drain', { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+/** Until there is room, or nobody is there any more. */
+function drained(call: NodeJS.EventEmitter, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      call.off('drain', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    call.on('drain', done);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
 }

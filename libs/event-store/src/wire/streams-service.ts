@@ -3,12 +3,15 @@ import type {
   ServerDuplexStream,
   ServerReadableStream,
   ServerWritableStream,
+  ServiceDefinition,
   UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import type { Metadata } from '@grpc/grpc-js';
+import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventStore } from '../event-store.js';
 import { accessDenied, credentialsOf, type Admission, type Gatekeeper } from './access.js';
+import { ahead } from './ahead.js';
 import { appendCall } from './append-call.js';
 import { BatchAppendCall } from './batch-append-call.js';
 import type { GatedStore } from './gated-store.js';
@@ -16,6 +19,7 @@ import { refuseStream, refuseUnary } from './not-served.js';
 import type { OpenCalls } from './open-calls.js';
 import { readRequest, type ReadRequest } from './read-request.js';
 import { readAll, readStream, type Messages } from './reading.js';
+import type { ReadResponse } from './read-response.js';
 import { asRpcError, RpcError } from './rpc-error.js';
 import { send } from './send.js';
 import { subscribeToAll, subscribeToStream } from './subscribing.js';
@@ -33,7 +37,7 @@ export interface StreamsServiceOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+type ReadCall = ServerWritableStream<streams.ReadReq, ReadResponse>;
 type AppendCall = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
 type BatchCall = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
 
@@ -46,7 +50,13 @@ const NO_DELETION = {
   en: 'A history is not deleted or cut; personal data is erased by the hub’s privacy operations.',
 };
 
-/** `event_store.client.streams.Streams`. */
+/** `event_store.client.streams.Streams`; what it reads comes encoded already. */
+export const STREAMS_SERVICE: ServiceDefinition = {
+  ...StreamsService,
+  read: { ...StreamsService.read, responseSerialize: (encoded: ReadResponse) => encoded },
+};
+
+/** What serves {@link STREAMS_SERVICE}. */
 export function streamsService(options: StreamsServiceOptions): UntypedServiceImplementation {
   const service = new Service(options);
   return {
@@ -69,11 +79,12 @@ class Service {
   async read(call: ReadCall): Promise<void> {
     const { calls, onCall } = this.options;
     try {
-      await calls.run(call, async (signal) => {
-        const { subject } = await this.admit(call.metadata, 'mayRead');
+      await calls.run(call, async (open) => {
+        const { subject, until } = await this.admit(call.metadata, 'mayRead');
+        open.endAt(until);
         const request = readRequest(call.request);
         onCall({ subject, kind: request.kind });
-        await send(call, this.pages(request, signal), signal);
+        await send(call, ahead(this.pages(request, open.signal)), open.signal);
       });
       call.end();
     } catch (error) {
@@ -97,10 +108,11 @@ class Service {
   async batchAppend(call: BatchCall): Promise<void> {
     const { calls, store, onCall, maxAppendBytes } = this.options;
     try {
-      await calls.run(call, async () => {
-        const { subject } = await this.admit(call.metadata, 'mayAppend');
+      await calls.run(call, async (open) => {
+        const { subject, until } = await this.admit(call.metadata, 'mayAppend');
+        open.endAt(until);
         onCall({ subject, kind: 'append' });
-        await new BatchAppendCall(call, store, maxAppendBytes).run();
+        await new BatchAppendCall(call, store, maxAppendBytes, open.signal).run();
       });
       call.end();
     } catch (error) {

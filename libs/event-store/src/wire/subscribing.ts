@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { StoredEvent } from '../event-store.js';
 import { PAGE_EVENTS, type GatedStore } from './gated-store.js';
 import type { Messages } from './reading.js';
@@ -10,6 +9,7 @@ import {
   confirmationMessage,
   eventMessage,
   fellBehindMessage,
+  type ReadResponse,
 } from './read-response.js';
 import type { UuidForm } from './uuid.js';
 
@@ -55,7 +55,7 @@ export async function* subscribeToStream(
   yield [confirmationMessage(randomUUID())];
   const { stream } = request;
   let next = await firstRevision(store, request);
-  const take = (events: readonly StoredEvent[]): streams.ReadResp[] => {
+  const take = (events: readonly StoredEvent[]): ReadResponse[] => {
     const wanted = events.filter(
       (event) => event.stream === stream && BigInt(event.revision) >= next,
     );
@@ -88,10 +88,10 @@ class Chosen {
     private readonly uuids: UuidForm,
   ) {}
 
-  of(events: readonly StoredEvent[]): streams.ReadResp[] {
+  of(events: readonly StoredEvent[]): ReadResponse[] {
     const { filter, checkpointEvery } = this.request;
     if (filter === undefined) return events.map((event) => eventMessage(event, this.uuids));
-    const messages: streams.ReadResp[] = [];
+    const messages: ReadResponse[] = [];
     for (const event of events) {
       if (filter(event)) messages.push(eventMessage(event, this.uuids));
       if (++this.considered < checkpointEvery) continue;

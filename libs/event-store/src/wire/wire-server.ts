@@ -1,7 +1,6 @@
 import { Server, ServerCredentials, type ServerOptions } from '@grpc/grpc-js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
-import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { HubError } from '#kernel';
 import type { EventStore } from '../event-store.js';
 import type { Gatekeeper } from './access.js';
@@ -10,7 +9,7 @@ import { clusterInfo } from './gossip.js';
 import { addServicesNotServed } from './not-served.js';
 import { OpenCalls } from './open-calls.js';
 import { supportedMethods } from './server-features.js';
-import { streamsService } from './streams-service.js';
+import { STREAMS_SERVICE, streamsService } from './streams-service.js';
 
 export interface WireTls {
   /** PEM. */
@@ -82,7 +81,7 @@ export async function startWireServer(options: WireServerOptions): Promise<WireS
     onCall: options.onCall ?? (() => undefined),
     onFailure: options.onFailure ?? (() => undefined),
   });
-  server.addService(StreamsService, service);
+  server.addService(STREAMS_SERVICE, service);
   server.addService(ServerFeaturesService, {
     getSupportedMethods: (_: unknown, answer: (error: null, value: unknown) => void) =>
       answer(null, supportedMethods(appends)),
