@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
-
-/** Adds one command; what it needs is imported when it runs, so that the others start at once. */
-export type DefineCommand = (program: Command) => void;
+import type { DefineCommand } from './define-command.js';
+import { projections } from './projections/command.js';
+import { rebuild } from './rebuild/command.js';
+import { replay } from './replay/command.js';
 
 /** Every command of `doudi`, in the order in which its help lists them. */
-export const COMMANDS: readonly DefineCommand[] = [];
+export const COMMANDS: readonly DefineCommand[] = [projections, rebuild, replay];
