@@ -3,7 +3,7 @@ import { invalidArgument } from './rpc-error.js';
 
 const MAX_LENGTH = 4096;
 /** Instructions of the compiled pattern: its cost per character. */
-const MAX_PROGRAM = 10_000;
+const MAX_PROGRAM = 1000;
 /** Lookaheads at the beginning that are taken apart. */
 const MAX_CONDITIONS = 8;
 
