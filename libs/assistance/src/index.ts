@@ -38,7 +38,13 @@ export { ListAwards } from './application/list-awards/list-awards.js';
 export { ListFindings } from './application/list-findings/list-findings.js';
 export { SumPayments } from './application/sum-payments/sum-payments.js';
 export { AssistanceModule } from './assistance.module.js';
-export type { AidLine, AidState } from './domain/aid-line.js';
+export {
+  aidLine,
+  aidLines,
+  type AidDocuments,
+  type AidLine,
+  type AidState,
+} from './domain/aid-line.js';
 export {
   PostgresAssistanceReader,
   type AssistanceTables,

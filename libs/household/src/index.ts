@@ -23,6 +23,7 @@ export {
 } from './domain/memberships.js';
 export {
   FindHouseholdsByPerson,
+  FindHouseholdsByPersonHandler,
   type HouseholdOfPerson,
 } from './application/find-households-by-person/find-households-by-person.js';
 export { GetHousehold, GetHouseholdHandler } from './application/get-household/get-household.js';

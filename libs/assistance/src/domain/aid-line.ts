@@ -33,23 +33,41 @@ export interface AidDocuments {
   readonly payments: PaymentDoc;
 }
 
-/** Undefined for a document that only says who else is covered, or of which everything was revoked. */
+/**
+ * What is true of an award on a day. Undefined for a document that only says who else is covered, of which
+ * everything was revoked, or of which nothing had been decided or begun by the day.
+ */
 export function aidLine(documents: AidDocuments, day: string): AidLine | undefined {
   const { doc } = documents;
   const grant = grantOn(doc, day);
-  return grant ? grantLine(documents, grant, day) : applicationLine(documents);
+  return grant ? grantLine(documents, grant, day) : applicationLine(documents, day);
 }
 
-/** The grant in force, else the last one begun, else the first to begin. */
+/** The lines of some awards in order of programme and first day. */
+export function aidLines(documents: Iterable<AidDocuments>, day: string): AidLine[] {
+  const lines: AidLine[] = [];
+  for (const one of documents) {
+    const line = aidLine(one, day);
+    if (line) lines.push(line);
+  }
+  return lines.sort(byProgramme);
+}
+
+/** The grant in force, else the last one begun, else the first to begin of those decided. */
 function grantOn(doc: AwardDoc, day: string): Pick<Span, 'grant' | 'from' | 'to'> | undefined {
-  const spans = [...spansOf(doc)].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const spans = spansOf(doc)
+    .filter(({ grant }) => hasCome(grant, day))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   const begun = spans.filter(({ from }) => from <= day);
   const span = begun.find(({ to }) => day <= to) ?? begun.at(-1) ?? spans[0];
   if (span) return span;
   // A grant that was ended before it began was never in force, but it was decided.
-  const grant = doc.granted?.at(-1);
+  const grant = doc.granted?.findLast((one) => hasCome(one, day));
   return grant && { grant, from: grant.from, to: '' };
 }
+
+/** A grant counts from its decision, or from its first day where it was decided afterwards. */
+const hasCome = ({ on, from }: GrantFact, day: string): boolean => on <= day || from <= day;
 
 function grantLine(
   documents: AidDocuments,
@@ -81,7 +99,11 @@ const stateOf = (from: string, to: string, day: string): AidState => {
 };
 
 /** The amount in force: of the last adjustment that has begun, else of the grant. */
-function termsOn(doc: AwardDoc, grant: GrantFact, day: string): Pick<AidLine, 'fen' | 'per'> {
+export function termsOn(
+  doc: AwardDoc,
+  grant: GrantFact,
+  day: string,
+): Pick<AidLine, 'fen' | 'per'> {
   let terms: { fen?: number; per?: string; from: string } = grant;
   for (const adjustment of doc.adjusted ?? []) {
     if (adjustment.from <= day && adjustment.from >= terms.from) terms = adjustment;
@@ -103,9 +125,12 @@ function paidBy(
   };
 }
 
-function applicationLine({ beneficiary, award, doc, payments }: AidDocuments): AidLine | undefined {
-  const refusal = doc.refused?.at(-1);
-  const decision = refusal ?? doc.applied?.at(-1);
+function applicationLine(
+  { beneficiary, award, doc, payments }: AidDocuments,
+  day: string,
+): AidLine | undefined {
+  const refusal = doc.refused?.findLast(({ on }) => on <= day);
+  const decision = refusal ?? doc.applied?.findLast(({ on }) => on <= day);
   if (!decision) return undefined;
   return {
     award,
@@ -119,3 +144,9 @@ function applicationLine({ beneficiary, award, doc, payments }: AidDocuments): A
     position: String(decision.p),
   };
 }
+
+/** The beneficiary last: two of them may have awards of the same number. */
+const byProgramme = (a: AidLine, b: AidLine): number => (orderOf(a) < orderOf(b) ? -1 : 1);
+
+const orderOf = ({ programme, from = '', award, beneficiary }: AidLine): string =>
+  `${programme}|${from}|${award}|${beneficiary}`;

@@ -23,7 +23,16 @@ const lineOf = (doc: AwardDoc, payments: PaymentDoc = {}, day = '2025-06-30') =>
 describe('a line of the ledger', () => {
   it.each<[string, AwardDoc, object]>([
     ['running', { granted: [grant(1, '2025-01-01')] }, { from: '2025-01-01' }],
-    ['upcoming', { granted: [grant(1, '2025-07-01')] }, { from: '2025-07-01' }],
+    [
+      'upcoming',
+      { granted: [{ ...grant(1, '2025-07-01'), on: '2025-06-20' }] },
+      { from: '2025-07-01' },
+    ],
+    [
+      'running',
+      { granted: [{ ...grant(1, '2025-06-01'), on: '2025-07-20' }] },
+      { from: '2025-06-01' },
+    ],
     ['past', { granted: [grant(1, '2025-01-01', '2025-06-29')] }, { to: '2025-06-29' }],
     [
       'past',
@@ -53,6 +62,24 @@ describe('a line of the ledger', () => {
     ],
   ])('is %s', (state, doc, rest) => {
     expect(lineOf(doc)).toMatchObject({ state, circle: 1, payer: '民政局', ...rest });
+  });
+
+  it('does not show a decision before its day', () => {
+    expect(lineOf({ granted: [grant(1, '2025-07-01')] })).toBeUndefined();
+    const applied = {
+      p: 1,
+      programme: 'DIBAO',
+      department: 'civil-affairs',
+      division: '110105',
+      on: '2025-06-20',
+    };
+    const doc: AwardDoc = {
+      applied: [applied],
+      refused: [{ ...applied, p: 2, on: '2025-07-05', why: 'income' }],
+    };
+    expect(lineOf(doc, {}, '2025-06-19')).toBeUndefined();
+    expect(lineOf(doc, {}, '2025-07-04')).toMatchObject({ state: 'applied' });
+    expect(lineOf(doc, {}, '2025-07-05')).toMatchObject({ state: 'refused' });
   });
 
   it('shows the terms and the payments of the day', () => {

@@ -7,7 +7,7 @@ import type {
   PaymentFilter,
   PaymentSum,
 } from '../application/assistance-reader.js';
-import { aidLine, type AidLine } from '../domain/aid-line.js';
+import { aidLine, aidLines, type AidDocuments, type AidLine } from '../domain/aid-line.js';
 import type { AwardDoc, FindingDoc, PaymentDoc } from '../domain/documents.js';
 
 /** What is needed of a PostgreSQL pool. */
@@ -80,7 +80,7 @@ export class PostgresAssistanceReader implements AssistanceReader {
     const page = pageOf(
       rows,
       limit,
-      (row) => lineOf(row, day),
+      (row) => aidLine(documentsOf(row), day),
       (row) => [row.grp, row.key],
     );
     return { ...page, items: page.items.filter((line) => line !== undefined) };
@@ -90,10 +90,7 @@ export class PostgresAssistanceReader implements AssistanceReader {
     const { rows } = await this.pool.query<AwardRow>(`${this.awardRows()} where a.grp = any($1)`, [
       beneficiaries,
     ]);
-    return rows
-      .map((row) => lineOf(row, day))
-      .filter((line) => line !== undefined)
-      .sort(byProgramme);
+    return aidLines(rows.map(documentsOf), day);
   }
 
   async paymentSums(filter: PaymentFilter): Promise<readonly PaymentSum[]> {
@@ -159,18 +156,14 @@ export class PostgresAssistanceReader implements AssistanceReader {
   }
 }
 
-function lineOf({ grp, key, doc, payments }: AwardRow, day: string): AidLine | undefined {
-  const award = JSON.parse(doc) as AwardDoc;
-  const paid = payments === null ? {} : (JSON.parse(payments) as PaymentDoc);
-  return aidLine({ beneficiary: grp, award: key, doc: award, payments: paid }, day);
+function documentsOf({ grp, key, doc, payments }: AwardRow): AidDocuments {
+  return {
+    beneficiary: grp,
+    award: key,
+    doc: JSON.parse(doc) as AwardDoc,
+    payments: payments === null ? {} : (JSON.parse(payments) as PaymentDoc),
+  };
 }
-
-const byProgramme = (a: AidLine, b: AidLine): number => {
-  const [left, right] = [a, b].map(
-    ({ programme, from = '', award }) => `${programme}|${from}|${award}`,
-  );
-  return (left ?? '') < (right ?? '') ? -1 : 1;
-};
 
 /** What tells findings apart inside the hub (`about`) is not shown. */
 function findingOf({ doc }: { readonly doc: string }): Finding {

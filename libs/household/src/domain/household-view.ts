@@ -88,7 +88,7 @@ export function composeHouseholdView(input: HouseholdViewInput): HouseholdView {
     places: placeViews(doc.places, day),
     members,
     formerMembers: formerMembers(doc, day),
-    otherMemberships: otherMemberships(doc),
+    otherMemberships: otherMemberships(doc, day),
     ...verified('income', doc.income, day),
     ...verified('assets', doc.assets, day),
     medicalSpending: spending.reduce(addSpending, NO_SPENDING),
@@ -135,14 +135,16 @@ const leavingOf = (left: readonly LeftFact[] | undefined, stay: Stay): LeftFact 
       party === stay.party && on === stay.until && kind === 'living-together',
   );
 
-const otherMemberships = (doc: HouseholdDoc): OtherMembershipView[] =>
+const otherMemberships = (doc: HouseholdDoc, day: string): OtherMembershipView[] =>
   (['hukou-book', 'medical-insurance'] as const).flatMap((membership) =>
-    staysOf(doc, membership).map(({ party, from, until }) => ({
-      person: party,
-      membership,
-      from,
-      ...(until !== undefined && { until }),
-    })),
+    staysOf(doc, membership)
+      .filter(({ from }) => from <= day)
+      .map(({ party, from, until }) => ({
+        person: party,
+        membership,
+        from,
+        ...(until !== undefined && { until }),
+      })),
   );
 
 function verified<N extends string, F extends { readonly p: number; readonly on: string }>(

@@ -5,7 +5,7 @@ import type {
   PersonDoc,
   PersonMoneyDoc,
 } from './documents.js';
-import { deathOf, latest, latestAssessment } from './latest.js';
+import { deathOf, latest } from './latest.js';
 import { dwellingViews, placeViews, type DwellingView, type PlacesView } from './place-view.js';
 import { schoolOn, workOn } from './school-and-work.js';
 import { medicalSpending, type MedicalSpending } from './spending.js';
@@ -69,7 +69,7 @@ export function personView(
     hardships: (person.hardships ?? [])
       .filter(({ on }) => on <= day)
       .map(({ p, kind, on }) => ({ kind, on, position: String(p) })),
-    ...aboutAssessment(person),
+    ...aboutAssessment(person, day),
     medicalSpending: medicalSpending(money, day),
   };
 }
@@ -116,8 +116,11 @@ function offersRefused({ offers }: PersonDoc, day: string): PersonView['offersRe
   return { justified, unjustified: refused.length - justified };
 }
 
-function aboutAssessment(person: PersonDoc): Pick<PersonView, 'assessment'> {
-  const last = latestAssessment(person);
+function aboutAssessment(person: PersonDoc, day: string): Pick<PersonView, 'assessment'> {
+  const last = latest(
+    person.assessments?.filter(({ on }) => on <= day),
+    ({ on }) => on,
+  );
   if (!last) return {};
   return { assessment: withPosition(last) };
 }

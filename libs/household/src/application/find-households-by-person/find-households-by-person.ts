@@ -24,7 +24,7 @@ const MEMBERSHIPS: readonly Membership[] = ['living-together', 'hukou-book', 'me
 
 @QueryHandler(FindHouseholdsByPerson)
 export class FindHouseholdsByPersonHandler implements IQueryHandler<FindHouseholdsByPerson> {
-  constructor(@Inject(HOUSEHOLD_READER) private readonly reader: HouseholdReader) {}
+  constructor(@Inject(HOUSEHOLD_READER) private readonly reader: Pick<HouseholdReader, 'person'>) {}
 
   async execute({ person }: FindHouseholdsByPerson): Promise<readonly HouseholdOfPerson[]> {
     const doc = await this.reader.person(person);

@@ -24,7 +24,7 @@ export class GetHousehold extends Query<HouseholdView> {
 @QueryHandler(GetHousehold)
 export class GetHouseholdHandler implements IQueryHandler<GetHousehold> {
   constructor(
-    @Inject(HOUSEHOLD_READER) private readonly reader: HouseholdReader,
+    @Inject(HOUSEHOLD_READER) private readonly reader: Pick<HouseholdReader, 'today' | 'household'>,
     @Inject(AID_LINES) private readonly aid: AidLines,
   ) {}
 
