@@ -33,30 +33,36 @@ const filtered = (options: streams.ReadReq.Options) =>
 const asked = (options: streams.ReadReq.Options) =>
   readRequest(new streams.ReadReq().setOptions(options));
 
-describe('what may be asked of Streams/Read', () => {
-  const sources = { nothing: ofNothing, stream: ofStream, all: ofAll };
-  const counts = { neither, counted, subscribed };
-  const directions = { FORWARDS, BACKWARDS };
-  const filters = { neither, unfiltered, filtered };
+const sources = Object.entries({ nothing: ofNothing, stream: ofStream, all: ofAll });
+const counts = Object.entries({ neither, counted, subscribed });
+const directions = Object.entries({ FORWARDS, BACKWARDS });
+const filters = Object.entries({ neither, unfiltered, filtered });
 
+/** All there are, each with its name. */
+const combinations = (): [string, streams.ReadReq.Options][] =>
+  sources.flatMap(([source, from]) =>
+    counts.flatMap(([count, withCount]) =>
+      directions.flatMap(([direction, value]) =>
+        filters.map(([filter, withFilter]): [string, streams.ReadReq.Options] => [
+          [source, count, direction, filter].join(' '),
+          withFilter(withCount(from())).setReadDirection(value),
+        ]),
+      ),
+    ),
+  );
+
+describe('what may be asked of Streams/Read', () => {
   it('is nine combinations, and INVALID_ARGUMENT for every other', () => {
-    const taken: string[] = [];
-    for (const [source, from] of Object.entries(sources)) {
-      for (const [count, withCount] of Object.entries(counts)) {
-        for (const [direction, value] of Object.entries(directions)) {
-          for (const [filter, withFilter] of Object.entries(filters)) {
-            const options = withFilter(withCount(from())).setReadDirection(value);
-            try {
-              asked(options);
-              taken.push([source, count, direction, filter].join(' '));
-            } catch (error) {
-              expect(error).toMatchObject({ code: status.INVALID_ARGUMENT });
-            }
-          }
-        }
+    const taken = combinations().filter(([, options]) => {
+      try {
+        asked(options);
+        return true;
+      } catch (error) {
+        expect(error).toMatchObject({ code: status.INVALID_ARGUMENT });
+        return false;
       }
-    }
-    expect(taken.sort()).toEqual([
+    });
+    expect(taken.map(([name]) => name).sort()).toEqual([
       'all counted BACKWARDS filtered',
       'all counted BACKWARDS unfiltered',
       'all counted FORWARDS filtered',
