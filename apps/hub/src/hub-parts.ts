@@ -6,6 +6,7 @@ import { loadPolicy } from '#policy';
 import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
 import { Builds, servingView, VIEW_SCHEMA, type Projection } from '#projections';
 import { SHARING_MIGRATIONS, ViewPosition, type SharedViews } from '#sharing';
+import { HistoryIndex } from './as-of/index.js';
 import { logOf } from './hub-log.js';
 import { createHubStore } from './hub-store.js';
 import { createHouseholdProjection } from './projection/index.js';
@@ -20,6 +21,7 @@ export interface HubParts {
   readonly vault: Vault;
   readonly projection: Projection;
   readonly builds: Builds;
+  readonly historyIndex: HistoryIndex;
   readonly views: SharedViews;
   readonly viewPosition: ViewPosition;
   /** Brings the store's tables up to date, and the store to where it can append. */
@@ -47,6 +49,7 @@ export function createHubParts(settings: HubSettings): HubParts {
     vault: new Vault({ pool, tokenKey: settings.tokenKey, kek: settings.kek }),
     projection,
     builds: new Builds(pool),
+    historyIndex: new HistoryIndex(pool, store),
     views,
     viewPosition: new ViewPosition(pool, views),
     prepareStore: prepare,
@@ -58,12 +61,14 @@ export function createHubParts(settings: HubSettings): HubParts {
 }
 
 /** Brings the schema of every part up to date; several processes may do so at once. */
-export async function migrateAll({ pool, prepareStore, builds, projection }: HubParts): Promise<void> {
+export async function migrateAll(parts: HubParts): Promise<void> {
+  const { pool, prepareStore, builds, projection, historyIndex } = parts;
   await prepareStore();
   await migrate(pool, 'privacy', PRIVACY_MIGRATIONS);
   await migrate(pool, 'intake', INTAKE_MIGRATIONS);
   await migrate(pool, 'sharing', SHARING_MIGRATIONS);
   await builds.ensureServing(projection);
+  await historyIndex.prepare();
 }
 
 function sharedViews(projection: Projection): SharedViews {

@@ -2,6 +2,7 @@ import type { HubParts } from '../hub-parts.js';
 import type { HubRole } from '../settings.js';
 import { clockRole } from './clock.role.js';
 import { deliverRole } from './deliver.role.js';
+import { historyRole } from './history.role.js';
 import { intakeRole } from './intake.role.js';
 import { projectRole } from './project.role.js';
 import type { Role } from './role.js';
@@ -10,6 +11,7 @@ import type { Role } from './role.js';
 const MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role>> = {
   intake: intakeRole,
   project: projectRole,
+  history: historyRole,
   deliver: deliverRole,
   clock: clockRole,
 };
