@@ -38,6 +38,7 @@ export { ListAwards } from './application/list-awards/list-awards.js';
 export { ListFindings } from './application/list-findings/list-findings.js';
 export { SumPayments } from './application/sum-payments/sum-payments.js';
 export { AssistanceModule } from './assistance.module.js';
+export * from './intents.js';
 export {
   aidLine,
   aidLines,

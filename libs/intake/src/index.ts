@@ -16,7 +16,7 @@ export {
 } from './application/quarantine-desk.js';
 export { ReplayQuarantined } from './application/replay-quarantined/replay-quarantined.js';
 export { defaultMandate } from './domain/default-mandate.js';
-export type { DepartmentMandate, MandateTable } from './domain/mandate.js';
+export { checkMandate, type DepartmentMandate, type MandateTable } from './domain/mandate.js';
 export { createIntake, type Intake, type IntakeOptions } from './infrastructure/create-intake.js';
 export type { IntakeService } from './infrastructure/intake-service.js';
 export { INTAKE_MIGRATIONS } from './infrastructure/migrations.js';

@@ -29,4 +29,6 @@ export interface StackingRule {
   readonly clause: string;
   /** Document under which a grant is lawful in spite of the rule; empty when there is none. */
   readonly unlessBasis: string;
+  /** Of `once-per-period`: `calendar-year` or `school-year`; others are judged by rules of their own. */
+  readonly period?: string;
 }

@@ -31,8 +31,13 @@ export class AidIntentDecision extends AidIntentFact {
   @Whole(0, Number.MAX_SAFE_INTEGER)
   seen!: number;
 
-  @Field('政策版本', 'Version of the policy data.', 'internal', 'national-2025')
-  @Text(100)
+  @Field(
+    '政策版本',
+    'The policy sets that it was judged by.',
+    'internal',
+    'national@2025.1#0123456789ab',
+  )
+  @Text(1000)
   policy!: string;
 
   @Field(

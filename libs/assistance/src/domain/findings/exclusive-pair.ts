@@ -1,7 +1,6 @@
-import type { Cover } from '../covers.js';
-import type { GrantFact } from '../documents.js';
 import type { PolicyRules, StackingRule } from '../policy.js';
-import { overlaps, type Pair, type PairRule } from './pairs.js';
+import { overlaps, type PairRule } from './pairs.js';
+import { isExcepted, relationOf } from './relation.js';
 
 /** D2: two programmes that the stacking matrix makes exclusive, in force at once. */
 export const exclusivePair =
@@ -10,8 +9,8 @@ export const exclusivePair =
     const { grant: a } = pair.earlier;
     const { grant: b } = pair.later;
     if (a.programme === b.programme || !overlaps(pair)) return undefined;
-    const row = exclusiveRow(policy, pair);
-    if (!row || isExcepted(row, a) || isExcepted(row, b)) return undefined;
+    const row = relationOf(policy, pair);
+    if (row?.kind !== 'exclusive' || isExcepted(row, pair)) return undefined;
     const { since } = pair;
     return {
       rule: `D2:${row.a}+${row.b}`,
@@ -30,33 +29,3 @@ function reasonOf(row: StackingRule, since: string, policy: PolicyRules) {
     en: `Since ${since} the same subject holds ${enA} and ${enB}, which exclude each other.`,
   };
 }
-
-/** The rule must hold where either is paid: what one place forbids says nothing of the other. */
-function exclusiveRow(
-  policy: PolicyRules,
-  { earlier, later, since }: Pair,
-): StackingRule | undefined {
-  const there = rowAt(policy, earlier, later, since, earlier.grant.division);
-  if (there?.kind !== 'exclusive') return undefined;
-  if (earlier.grant.division === later.grant.division) return there;
-  const here = rowAt(policy, earlier, later, since, later.grant.division);
-  return here?.kind === 'exclusive' ? here : undefined;
-}
-
-/** 单人保 has a row of its own where it goes with a status of the household. */
-function rowAt(
-  policy: PolicyRules,
-  ...[earlier, later, date, division]: [Cover, Cover, string, string]
-): StackingRule | undefined {
-  const query = { a: earlier.grant.programme, b: later.grant.programme, division, date };
-  const single = isSingle(earlier.grant) || isSingle(later.grant);
-  const row = single ? policy.relation({ ...query, qualifier: 'single-person' }) : undefined;
-  return row ?? policy.relation(query);
-}
-
-const isSingle = (grant: GrantFact): boolean =>
-  grant.programme === 'DIBAO' && grant.single === true;
-
-const isExcepted = ({ unlessBasis }: StackingRule, grant: GrantFact): boolean =>
-  unlessBasis !== '' &&
-  (grant.clause.includes(unlessBasis) || (grant.document?.includes(unlessBasis) ?? false));

@@ -46,7 +46,8 @@ export function judgePairs(
   return [...found.values()];
 }
 
-function pairOf(a: Cover, b: Cover): Pair {
+/** The two in order of their first day. */
+export function pairOf(a: Cover, b: Cover): Pair {
   const inOrder = a.from < b.from || (a.from === b.from && a.award < b.award);
   const [earlier, later] = inOrder ? [a, b] : [b, a];
   return { earlier, later, since: later.from };

@@ -1,0 +1,19 @@
+import type { IntentWorld } from '../domain/intents/world.js';
+
+/** What the views held about some persons and households. */
+export interface LoadedWorld {
+  readonly world: IntentWorld;
+  /** The views had come at least this far when they were read. */
+  readonly position: bigint;
+  /** Everyone that an answer about these depends on: a fact about nobody else can change it. */
+  reachOf(tokens: readonly string[]): ReadonlySet<string>;
+  /** What is known of them, for the digest of what an answer was computed from. */
+  factsOf(tokens: ReadonlySet<string>): unknown;
+}
+
+/** Reads what is known of persons and households; the hub answers from its views. */
+export interface IntentWorlds {
+  /** Position that the views have come to. */
+  position(): Promise<bigint>;
+  load(tokens: readonly string[]): Promise<LoadedWorld>;
+}
