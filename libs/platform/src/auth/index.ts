@@ -3,6 +3,7 @@ export { AuthGuard, type AuthenticatedRequest } from './auth.guard.js';
 export { AuthModule } from './auth.module.js';
 export { CurrentPrincipal } from './current-principal.js';
 export { declaredRoutes, type DeclaredRoute } from './declared-routes.js';
+export { hashPassword, isPasswordHash, verifyPassword } from './password.js';
 export { PERMISSIONS, type Permission } from './permissions.js';
 export { isPermitted, maySeeDivision, principalOf, type Principal } from './principal.js';
 export { ROLES, type Role } from './roles.js';
