@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
-import { freePort, removePostgres, repositoryRoot } from '#local-services';
-import { temporaryFolder } from '#testing';
+import { removePostgres, repositoryRoot } from '#local-services';
+import { lowPort, temporaryFolder } from '#testing';
 
 const HOUSEHOLDS = '200';
 /** A run starts ten programs; on a busy machine that takes its time. */
@@ -63,8 +63,7 @@ describe('npm run up', () => {
     return run;
   };
 
-  /** Below the ports that the system gives out by itself, to connections and to the other tests. */
-  const portBase = async (): Promise<string> => String(((await freePort()) % 20_000) + 10_000);
+  const portBase = async (): Promise<string> => String(await lowPort());
 
   const leftovers = (): string[] =>
     ['run', 'postgres', 'kafka'].flatMap((folder) =>

@@ -1,4 +1,6 @@
 export { requireDiskSpace, requireFolder } from './disk.js';
+export { findJava } from './kafka/java.js';
+export { kafkaJars } from './kafka/jars.js';
 export { KafkaAdmin, type KafkaAddress } from './kafka/kafka-admin.js';
 export { KafkaServer, type KafkaOptions } from './kafka/kafka-server.js';
 export {
@@ -14,6 +16,7 @@ export {
   type Topology,
 } from './kafka-topology.js';
 export { freePort, requireFreePort } from './ports.js';
+export { postgresFolder } from './postgres/binaries.js';
 export {
   PostgresServer,
   removePostgres,

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  freePort,
   KafkaAdmin,
   KafkaServer,
   kafkaTopology,
@@ -9,6 +8,7 @@ import {
   removePostgres,
 } from '#local-services';
 import { DEPARTMENT_CODES } from '#contracts';
+import { lowPort } from './low-port.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** A server of a test's own, to be killed and started again on the same data and the same port. */
@@ -24,7 +24,7 @@ export interface OwnServer<T> {
 
 export async function ownPostgres(): Promise<OwnServer<PostgresServer>> {
   const folder = temporaryFolder('own-postgres');
-  const options = { folder: join(folder, 'postgres'), port: await freePort() };
+  const options = { folder: join(folder, 'postgres'), port: await lowPort() };
   return own({
     start: () => PostgresServer.start(options),
     remove: () => {
@@ -38,7 +38,7 @@ export async function ownPostgres(): Promise<OwnServer<PostgresServer>> {
 export async function ownKafka(): Promise<OwnServer<KafkaServer>> {
   const folder = temporaryFolder('own-kafka');
   const topology = kafkaTopology(DEPARTMENT_CODES);
-  const ports = { port: await freePort(), controllerPort: await freePort() };
+  const ports = { port: await lowPort(), controllerPort: await lowPort() };
   const owned = await own({
     start: () => KafkaServer.start({ folder, ...ports, users: topology.users }),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import {
-  freePort,
   KafkaAdmin,
   KafkaServer,
   kafkaTopology,
@@ -10,6 +9,7 @@ import {
   removePostgres,
 } from '#local-services';
 import { DEPARTMENT_CODES } from '#contracts';
+import { lowPort } from './low-port.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** What a test is told about the shared Kafka. */
@@ -69,7 +69,7 @@ export class SharedServers {
   }
 
   private async sharedPostgres(): Promise<SharedPostgres> {
-    this.postgres ??= freePort().then((port) =>
+    this.postgres ??= lowPort().then((port) =>
       PostgresServer.start({ folder: join(this.folder, 'postgres'), port }),
     );
     return { url: (await this.postgres).url() };
@@ -101,8 +101,8 @@ async function startSharedKafka(folder: string): Promise<KafkaServer> {
   const topology = kafkaTopology(DEPARTMENT_CODES);
   const kafka = await KafkaServer.start({
     folder,
-    port: await freePort(),
-    controllerPort: await freePort(),
+    port: await lowPort(),
+    controllerPort: await lowPort(),
     users: topology.users,
   });
   await new KafkaAdmin(kafka.address()).apply(topology);
