@@ -81,10 +81,38 @@ export function streamNotFoundMessage(stream: string): ReadResponse {
   );
 }
 
-export const caughtUpMessage = (): ReadResponse =>
-  encoded(new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
+/** How far a subscription has come: a position in everything, or a revision of its stream. */
+export type Progress = { readonly position: bigint } | { readonly revision: bigint } | undefined;
 
-export const fellBehindMessage = (): ReadResponse =>
-  encoded(new streams.ReadResp().setFellBehind(new streams.ReadResp.FellBehind()));
+export const caughtUpMessage = (progress: Progress, now: number): ReadResponse =>
+  progressMessage(8, progress, now);
+
+export const fellBehindMessage = (progress: Progress, now: number): ReadResponse =>
+  progressMessage(9, progress, now);
+
+/**
+ * KurrentDB's later fields, which older clients skip: time, revision, position. Without progress there is
+ * no time either: the Go client takes a time as a promise of one of the others.
+ */
+function progressMessage(field: number, progress: Progress, now: number): ReadResponse {
+  const writer = protobuf.Writer.create().uint32(bytesField(field)).fork();
+  if (progress !== undefined) {
+    const seconds = Math.floor(now / 1000);
+    writer.uint32(bytesField(1)).fork().uint32(varintField(1)).int64(seconds);
+    writer
+      .uint32(varintField(2))
+      .int32((now - seconds * 1000) * 1_000_000)
+      .ldelim();
+    if ('revision' in progress) {
+      writer.uint32(varintField(2)).int64(Number(progress.revision));
+    } else {
+      const position = Number(progress.position);
+      writer.uint32(bytesField(3)).fork();
+      writer.uint32(varintField(1)).uint64(position).uint32(varintField(2)).uint64(position);
+      writer.ldelim();
+    }
+  }
+  return writer.ldelim().finish() as Buffer;
+}
 
 const encoded = (message: streams.ReadResp): ReadResponse => Buffer.from(message.serializeBinary());

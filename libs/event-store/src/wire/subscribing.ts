@@ -37,13 +37,13 @@ export async function* subscribeToAll(
       at = page.at(-1)!.position;
       yield chosen.of(page);
     }
-    yield [caughtUpMessage()];
+    yield [caughtUpMessage(at > 0n ? { position: at } : undefined, Date.now())];
     for await (const batch of store.live(at, signal)) {
       at = batch.at(-1)!.position;
       yield chosen.of(batch);
       if (await fellBehind(store, batch)) break;
     }
-    if (!signal.aborted) yield [fellBehindMessage()];
+    if (!signal.aborted) yield [fellBehindMessage({ position: at }, Date.now())];
   }
 }
 
@@ -62,6 +62,7 @@ export async function* subscribeToStream(
     if (wanted.length > 0) next = BigInt(wanted.at(-1)!.revision) + 1n;
     return wanted.map((event) => eventMessage(event, uuids));
   };
+  const progress = () => (next > 0n ? { revision: next - 1n } : undefined);
   while (!signal.aborted) {
     // Asked first: what is stored while the stream is read comes again with the live events.
     const head = await store.head();
@@ -70,12 +71,12 @@ export async function* subscribeToStream(
       if (page.length === 0) break;
       yield take(page);
     }
-    yield [caughtUpMessage()];
+    yield [caughtUpMessage(progress(), Date.now())];
     for await (const batch of store.live(head, signal)) {
       yield take(batch);
       if (await fellBehind(store, batch)) break;
     }
-    if (!signal.aborted) yield [fellBehindMessage()];
+    if (!signal.aborted) yield [fellBehindMessage(progress(), Date.now())];
   }
 }
 
