@@ -92,7 +92,7 @@ interface From {
 async function rows(db: ClientBase, from: From, after: Published, limit: number) {
   const { table, name } = from.views.checkpoint;
   const { rows: found } = await db.query<Row>(
-    `select position::text, ${from.tail} as tail, doc from ${from.table}
+    `select position, ${from.tail} as tail, doc from ${from.table}
      where position >= $1 and (position, ${from.tail}) > ($1, $2)
        and position <= (select position from ${table} where name = $3 and status = 'serving')
      order by position, ${from.tail} limit $4`,

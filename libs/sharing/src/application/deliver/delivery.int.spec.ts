@@ -125,4 +125,19 @@ describe('delivery to Kafka', () => {
     expect(ids.slice(4)).toEqual(ids.slice(0, 4));
     expect(new Set(ids).size).toBe(4);
   });
+
+  it('goes by the number of a position, not by its digits', async () => {
+    for (const position of [100, 20, 3]) {
+      await views.summary(`h_at_${position}`, position + 10, { division: '110101' });
+      await views.finding([position + 10, 1], `at ${position}`);
+    }
+    await views.commitUpTo(110);
+    await deliverUntil(17);
+    const last = (topic: string): unknown[] =>
+      sent(topic)
+        .slice(-3)
+        .map(({ event }) => event['hubposition']);
+    expect(last('hub.household.v1')).toEqual(['13', '30', '110']);
+    expect(last('hub.finding.v1')).toEqual(['13', '30', '110']);
+  });
 });

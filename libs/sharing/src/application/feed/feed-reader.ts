@@ -82,7 +82,7 @@ export class FeedReader {
 
   private async findings(after: Cursor, upTo: bigint, limit: number): Promise<Placed[]> {
     const { rows } = await this.pool.query<{ position: string; ordinal: number; doc: string }>(
-      `select position::text, ordinal, doc from ${this.views.findingLog}
+      `select position, ordinal, doc from ${this.views.findingLog}
        where (position, ordinal) > ($1, $2) and position <= $3
        order by position, ordinal limit $4`,
       [String(after.position), after.ordinal, String(upTo), limit],

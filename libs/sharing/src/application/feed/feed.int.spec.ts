@@ -127,4 +127,11 @@ describe('the feed', () => {
     stop.abort();
     expect((await end).done).toBe(true);
   });
+
+  it('goes by the number of a position, not by its digits', async () => {
+    await views.finding([100, 1], 'later');
+    await views.finding([20, 1], 'sooner');
+    await views.commitUpTo(100);
+    expect(await idsOf('5.1', 1, FINDINGS)).toEqual(['20.1', '100.1']);
+  });
 });
