@@ -26,6 +26,14 @@ export const rebuild: DefineCommand = (program: Command) => {
         '删除一个不在使用的版本，如 v1g2 · drop a build that is not serving, e.g. v1g2',
       ).conflicts(['swap', 'back']),
     )
+    .addOption(
+      new Option(
+        '--checkpoint <events>',
+        '每折叠多少事件存一次检查点，即被杀后最多重做多少 · events between two checkpoints: what a kill costs',
+      )
+        .argParser(Number)
+        .default(250_000),
+    )
     .option('--json', '输出 JSON · print JSON')
     .addHelpText('after', '\nDATABASE_URL 平台的数据库 · the hub’s database')
     .action(async (options: RebuildOptions) => {

@@ -16,6 +16,7 @@ export interface RebuildOptions {
   readonly swap?: boolean;
   readonly back?: boolean;
   readonly drop?: string;
+  readonly checkpoint: number;
   readonly json?: boolean;
 }
 
@@ -52,7 +53,7 @@ async function outcomeOf(history: History, options: RebuildOptions): Promise<Out
     const to = options.back === true ? buildBefore(all, name) : buildToSwapIn(all, name);
     return swapped(await swap(builds, to));
   }
-  return build(history);
+  return build(history, options.checkpoint);
 }
 
 function swapped({ from, to, position }: Swapped): Outcome {
@@ -65,7 +66,7 @@ function swapped({ from, to, position }: Swapped): Outcome {
 }
 
 /** Ctrl-C ends it at its next checkpoint; a kill costs what is not written yet. Either way it goes on. */
-async function build({ store, builds }: History): Promise<Outcome> {
+async function build({ store, builds }: History, flushEvents: number): Promise<Outcome> {
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -73,7 +74,7 @@ async function build({ store, builds }: History): Promise<Outcome> {
   const projection = createHouseholdProjection();
   try {
     const rebuilt = await rebuildBeside({
-      ...{ builds, store, projection, signal: stop.signal },
+      ...{ builds, store, projection, flushEvents, signal: stop.signal },
       onProgress: (step) => tell(progress, step),
     });
     return builtOutcome(rebuilt);
