@@ -1,5 +1,27 @@
+export {
+  needsInWords,
+  type Decided,
+  type Decision,
+  type Facts,
+  type Need,
+  type Undecided,
+} from './domain/decision.js';
+export { faultInWords, type Fault } from './domain/faults.js';
 export { Policy, type ClauseName } from './domain/policy.js';
-export type { Programme } from './domain/programme.js';
-export type { Relation, RelationKind, RelationQuery } from './domain/stacking-matrix.js';
-export type { PolicyTables, Row } from './domain/tables.js';
-export { loadPolicy } from './infrastructure/load-policy.js';
+export { PolicySets, type Enactment } from './domain/policy-sets.js';
+export type { Fact, Scalar } from './domain/set/facts.js';
+export { identityInWords, PolicySet, type SetIdentity } from './domain/set/policy-set.js';
+export type { Programme } from './domain/set/programmes.js';
+export type { Relation, RelationKind, RelationQuery } from './domain/set/relations.js';
+export type { Rule } from './domain/set/rules.js';
+export type { PolicyValue, When } from './domain/set/values.js';
+export {
+  loadPolicy,
+  loadSet,
+  loadShippedSets,
+  SHIPPED,
+  shippedFolder,
+} from './infrastructure/load-policy.js';
+export { parseSet } from './infrastructure/parse-set.js';
+export { hashOf, readContent, type SetContent } from './infrastructure/set-content.js';
+export { ZenExpressions } from './infrastructure/zen-expressions.js';

@@ -1,4 +1,6 @@
-import { lineOf, type Row, type RowFault } from './tables.js';
+import { isCivilDate } from '#contracts';
+import type { Faults } from './faults.js';
+import { readRows, type Table } from './row.js';
 
 const DAY_MS = 86_400_000;
 
@@ -52,20 +54,13 @@ export class WorkingDays {
   }
 }
 
-export function readWorkingDays(rows: readonly Row[], faults: RowFault[]): WorkingDays {
+export function readWorkingDays(table: Table, faults: Faults): WorkingDays {
   const calendar = new WorkingDays();
-  rows.forEach((row, index) => {
-    const sound =
-      /^\d{4}-\d{2}-\d{2}$/.test(row.date ?? '') && /^(yes|no)$/.test(row.working ?? '');
-    if (sound) calendar.add(row.date ?? '', row.working === 'yes');
-    else {
-      faults.push({
-        table: 'workingDays',
-        line: lineOf(index),
-        zh: '每行应有日期和 yes/no。',
-        en: 'A row needs a date and yes or no.',
-      });
-    }
+  readRows(table, faults, (row) => {
+    const date = row.text('date');
+    const working = row.oneOf('working', ['yes', 'no']) === 'yes';
+    if (isCivilDate(date)) calendar.add(date, working);
+    else row.fault('date', '日期应为 YYYY-MM-DD。', 'Dates are YYYY-MM-DD.');
   });
   return calendar;
 }

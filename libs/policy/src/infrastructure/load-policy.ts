@@ -1,47 +1,50 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
-import { HubError } from '#kernel';
+import { existsSync } from 'node:fs';
+import { refuseFaulty } from '../domain/faults.js';
 import { Policy } from '../domain/policy.js';
-import type { PolicyTables, Row } from '../domain/tables.js';
+import { PolicySets } from '../domain/policy-sets.js';
+import type { PolicySet } from '../domain/set/policy-set.js';
+import { parseSet } from './parse-set.js';
+import { readContent } from './set-content.js';
+import { ZenExpressions } from './zen-expressions.js';
 
-const FILES: Record<keyof PolicyTables, string> = {
-  programmes: 'programmes.csv',
-  stackingMatrix: 'stacking-matrix.csv',
-  standards: 'standards.csv',
-  ruleParameters: 'rule-parameters.csv',
-  workingDays: 'working-days.csv',
-};
+/** The sets that come with the hub, each after the one it extends. */
+export const SHIPPED = ['national', 'beijing', 'zhejiang'] as const;
+
+const ALWAYS = { from: '', to: '' };
+
+/** The policy of the shipped sets, read and checked once, at start; each row holds in its own days. */
+export function loadPolicy(): Policy {
+  const expressions = new ZenExpressions();
+  let sets = PolicySets.none(expressions);
+  for (const set of loadShippedSets(expressions)) sets = sets.enact(set, ALWAYS);
+  return new Policy(sets);
+}
+
+export function loadShippedSets(expressions: ZenExpressions): PolicySet[] {
+  const loaded: PolicySet[] = [];
+  for (const name of SHIPPED) loaded.push(loadSet(shippedFolder(name), loaded, expressions));
+  return loaded;
+}
 
 /**
- * Reads and checks the policy data, once, at start.
- * @param folder another folder of the same files; a URL that ends in `/`.
- * @throws HubError `policy.missing` or `policy.invalid`, naming file and line.
+ * Reads one folder. @param folder a URL that ends in `/`. @param known the sets it may extend
+ * @throws HubError `policy.missing`, or `policy.invalid` that names every fault with its place
  */
-export function loadPolicy(folder: URL = shippedData()): Policy {
-  return new Policy({
-    programmes: rowsOf(folder, FILES.programmes),
-    stackingMatrix: rowsOf(folder, FILES.stackingMatrix),
-    standards: rowsOf(folder, FILES.standards),
-    ruleParameters: rowsOf(folder, FILES.ruleParameters),
-    workingDays: rowsOf(folder, FILES.workingDays),
-  });
+export function loadSet(
+  folder: URL,
+  known: readonly PolicySet[],
+  expressions: ZenExpressions,
+): PolicySet {
+  const { set, faults } = parseSet(readContent(folder), known, expressions);
+  refuseFaulty(set.identity.name, faults);
+  return set;
 }
 
 /** Beside the source; a compiled hub in `dist/` reads the same files, so that there is one copy. */
-function shippedData(): URL {
-  const besideSource = new URL('../../data/', import.meta.url);
-  return existsSync(besideSource)
+export function shippedFolder(name: string): URL {
+  const besideSource = new URL('../../sets/', import.meta.url);
+  const sets = existsSync(besideSource)
     ? besideSource
-    : new URL('../../../../../libs/policy/data/', import.meta.url);
-}
-
-function rowsOf(folder: URL, file: string): Row[] {
-  const at = new URL(file, folder);
-  if (!existsSync(at)) {
-    throw new HubError('invalid', 'policy.missing', {
-      zh: `缺少政策数据文件 ${file}，请从发布包中补齐 libs/policy/data。`,
-      en: `The policy data file ${file} is missing; restore libs/policy/data from the release.`,
-    });
-  }
-  return parse(readFileSync(at), { columns: true, bom: true }) as Row[];
+    : new URL('../../../../../libs/policy/sets/', import.meta.url);
+  return new URL(`${name}/`, sets);
 }

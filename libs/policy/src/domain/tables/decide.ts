@@ -1,0 +1,66 @@
+import type { Scalar } from '../set/facts.js';
+import type { DecisionTable, Expression, TableRow } from './decision-table.js';
+import type { Expressions, Names } from './expressions.js';
+
+/** Gives a fact or parameter, or undefined where nobody has said it. */
+export type Ask = (name: string) => Scalar | undefined;
+
+/** The rows that may decide, in order. The last one certainly would, unless `missing` is all there is. */
+export interface Candidates {
+  readonly rows: readonly TableRow[];
+  /** What keeps the rows before the last from being told; empty when the one row decides. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Goes through the table as hit policy `first` does, with three truths instead of two: a cell about
+ * something nobody has said neither holds nor fails. With every name known, the one row is the one
+ * that the rules library itself finds (a test compares them).
+ */
+export function candidates(table: DecisionTable, ask: Ask, expressions: Expressions): Candidates {
+  const rows: TableRow[] = [];
+  const missing = new Set<string>();
+  for (const row of table.rows) {
+    const unknown = unknownIn(row, table, ask, expressions);
+    if (unknown === 'fails') continue;
+    rows.push(row);
+    if (unknown.length === 0) break;
+    for (const name of unknown) missing.add(name);
+  }
+  return { rows, missing: [...missing] };
+}
+
+/** `fails` when a known cell does, whatever the others are; else the names that are not known. */
+function unknownIn(
+  { cells }: TableRow,
+  { inputs }: DecisionTable,
+  ...[ask, expressions]: [Ask, Expressions]
+): 'fails' | string[] {
+  const unknown: string[] = [];
+  for (const [i, cell] of cells.entries()) {
+    if (cell === undefined) continue;
+    const field = inputs[i]!.field;
+    const value = ask(field);
+    const names = namesOf(cell, ask);
+    if (value === undefined || Array.isArray(names)) {
+      if (value === undefined) unknown.push(field);
+      if (Array.isArray(names)) unknown.push(...names);
+    } else if (!expressions.holds(cell.text, value, names)) return 'fails';
+  }
+  return unknown;
+}
+
+const NONE: Names = {};
+
+/** The values of an expression's names, or the list of those that are missing. */
+export function namesOf({ names }: Expression, ask: Ask): Names | string[] {
+  if (names.length === 0) return NONE;
+  const known: Record<string, Scalar> = {};
+  const missing: string[] = [];
+  for (const name of names) {
+    const value = ask(name);
+    if (value === undefined) missing.push(name);
+    else known[name] = value;
+  }
+  return missing.length > 0 ? missing : known;
+}
