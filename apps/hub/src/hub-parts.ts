@@ -1,4 +1,5 @@
 import { Pool, type PoolClient } from 'pg';
+import { ASSISTANCE_MIGRATIONS } from '#assistance';
 import type { EventStore } from '#event-store';
 import { INTAKE_MIGRATIONS } from '#intake';
 import { KafkaConnection, migrate, type Kafka } from '#platform';
@@ -67,6 +68,7 @@ export async function migrateAll(parts: HubParts): Promise<void> {
   await migrate(pool, 'privacy', PRIVACY_MIGRATIONS);
   await migrate(pool, 'intake', INTAKE_MIGRATIONS);
   await migrate(pool, 'sharing', SHARING_MIGRATIONS);
+  await migrate(pool, 'assistance', ASSISTANCE_MIGRATIONS);
   await builds.ensureServing(projection);
   await historyIndex.prepare();
 }

@@ -11,7 +11,7 @@ import {
 import { eventStoreSettings, type EventStoreSettings } from './event-store-settings.js';
 
 /** What a process of the hub does; one process may do all of it. */
-export const HUB_ROLES = ['intake', 'project', 'history', 'deliver', 'clock', 'api'] as const;
+export const HUB_ROLES = ['intake', 'project', 'history', 'deliver', 'clock', 'intents', 'api'] as const;
 export type HubRole = (typeof HUB_ROLES)[number];
 
 const commaSeparated = z.string().transform((text) => text.split(',').map((item) => item.trim()));

@@ -1,13 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AssistanceModule } from '#assistance';
+import { AssistanceModule, IntentsModule } from '#assistance';
 import { DEPARTMENT_CODES } from '#contracts';
 import { HouseholdModule } from '#household';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
 import { FeedReader } from '#sharing';
 import type { HubParts } from '../hub-parts.js';
 import { createViewReaders } from '../projection/index.js';
+import { createIntentDesk, intentMandate } from '../intents/create-intents.js';
+import { AidIntentsController } from './aid-intents/aid-intents.controller.js';
+import { RunBodies } from './aid-intents/run-bodies.js';
 import { AvailabilityInterceptor } from './availability.interceptor.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { ApiDescription } from './description/api-description.js';
@@ -25,13 +28,19 @@ import { StatusController } from './status/status.controller.js';
 /** The REST API; a process without the role `api` has none of it. */
 @Module({})
 export class ApiModule {
-  static forRoot({ pool, store, viewPosition, views }: HubParts): DynamicModule {
+  static forRoot(parts: HubParts): DynamicModule {
+    const { pool, store, viewPosition, views } = parts;
     const { assistance, households } = createViewReaders(pool);
     return {
       module: ApiModule,
       imports: [
         CqrsModule.forRoot(),
         AssistanceModule.forRoot(assistance),
+        IntentsModule.forRoot({
+          desk: createIntentDesk(parts),
+          tokens: parts.vault.tokens,
+          mandate: intentMandate(parts),
+        }),
         HouseholdModule.forRoot(households, assistance),
         IntakeModule.forRoot(
           new PostgresQuarantineDesk(pool),
@@ -39,6 +48,7 @@ export class ApiModule {
         ),
       ],
       controllers: [
+        AidIntentsController,
         AwardsController,
         DescriptionController,
         EventsController,
@@ -53,6 +63,7 @@ export class ApiModule {
         ApiDescription,
         FeedConnections,
         GetStatusHandler,
+        RunBodies,
         {
           provide: FeedReader,
           useFactory: () => new FeedReader(pool, store, viewPosition, views),

@@ -3,6 +3,7 @@ import type { HubRole } from '../settings.js';
 import { clockRole } from './clock.role.js';
 import { deliverRole } from './deliver.role.js';
 import { historyRole } from './history.role.js';
+import { intentsRole } from '../intents/intents.role.js';
 import { intakeRole } from './intake.role.js';
 import { projectRole } from './project.role.js';
 import type { Role } from './role.js';
@@ -14,6 +15,7 @@ const MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role
   history: historyRole,
   deliver: deliverRole,
   clock: clockRole,
+  intents: intentsRole,
 };
 
 /** The roles that this process was given, in the order in which they are stopped. */

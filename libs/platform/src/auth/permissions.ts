@@ -16,7 +16,10 @@ export type Permission =
   | 'feed.read'
   | 'metrics.read'
   | 'fact.publish'
-  | 'fact.follow';
+  | 'fact.follow'
+  | 'aid-intent.ask'
+  | 'aid-intent.read'
+  | 'aid-intent.audit';
 
 /**
  * The whole of who may do what. A department asks about its own facts, its own refused messages and the
@@ -31,6 +34,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'source.read',
     'fact.publish',
     'fact.follow',
+    'aid-intent.ask',
+    'aid-intent.read',
   ],
   consumer: ['household.read', 'award.read', 'event.read', 'feed.read'],
   auditor: [
@@ -43,6 +48,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'status.read',
     'event.read',
     'feed.read',
+    'aid-intent.read',
+    'aid-intent.audit',
   ],
   'case-worker': [
     'household.read',

@@ -37,7 +37,7 @@ export class Objections {
         weight: 'conflict',
         ground: { rule, clause, reason, others: [otherOf(meeting)] },
       }));
-    if (relation?.kind.endsWith('choice')) found.push(this.choice(relation, meeting));
+    if (relation?.kind === 'choice') found.push(this.choice(relation, meeting));
     if (relation?.kind === 'highest-only') found.push(this.highest(relation, meeting));
     if (relation?.kind === 'once-per-period') found.push(this.once(relation, meeting));
     return found;

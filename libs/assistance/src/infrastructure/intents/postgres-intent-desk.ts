@@ -21,6 +21,7 @@ type Command =
   | { readonly kind: 'confirm'; readonly own: OwnIntent; readonly fen: number | undefined }
   | { readonly kind: 'cancel'; readonly own: OwnIntent; readonly why: string };
 
+const NOTHING = { ids: [], tokens: [] };
 const PATIENCE_MS = 2_000;
 const POLL_MS = 5;
 const SWEEP = 500;
@@ -48,7 +49,7 @@ export class PostgresIntentDesk implements IntentDesk {
 
   async expire(): Promise<number> {
     for (let closed = 0; ;) {
-      const count = await this.turns.run({ ids: [], tokens: [] }, async (decider, book, tx) => {
+      const { value: count } = await this.turns.run(NOTHING, async (decider, book, tx) => {
         const { day } = decider;
         if (day === undefined) return 0;
         const over = await holdsOver(tx, day, SWEEP);
@@ -65,7 +66,8 @@ export class PostgresIntentDesk implements IntentDesk {
     const found = await intentsById(this.options.pool, [id]);
     if (found.has(id)) return found.get(id);
     // A process may have died between storing an intent and writing it here: a turn folds it.
-    return this.turns.run({ ids: [id], tokens: [] }, (_decider, book) => book.get(id));
+    const { book } = await this.turns.run({ ids: [id], tokens: [] }, () => undefined);
+    return book.get(id);
   }
 
   bypasses(division: string | undefined, limit: number, cursor?: string): Promise<Page<Intent>> {
@@ -90,13 +92,22 @@ export class PostgresIntentDesk implements IntentDesk {
     return false;
   }
 
-  private turn(commands: readonly Command[]): Promise<readonly AskOutcome[]> {
+  private async turn(commands: readonly Command[]): Promise<readonly AskOutcome[]> {
     const ids = commands.map(idOf);
     const tokens = commands.flatMap((one) => (one.kind === 'ask' ? namedIn(one.asked.terms) : []));
-    return this.turns.run({ ids, tokens }, (decider, book) =>
-      commands.map((command) => decided(command, decider, book)),
+    const { value, book } = await this.turns.run({ ids, tokens }, (decider, open) =>
+      commands.map((command) => decided(command, decider, open)),
     );
+    return value.map((outcome) => placed(outcome, book));
   }
+}
+
+/** The position of an intent is known once its events are stored. */
+function placed(outcome: AskOutcome, book: IntentBook): AskOutcome {
+  if (!('intent' in outcome)) return outcome;
+  const { intent } = outcome;
+  const stored = book.get(intent.terms.intent) ?? intent;
+  return { intent: { ...intent, position: stored.position } };
 }
 
 const idOf = (command: Command): string =>

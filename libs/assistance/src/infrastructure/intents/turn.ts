@@ -30,6 +30,12 @@ export interface TurnNeeds {
   readonly tokens: readonly string[];
 }
 
+/** What a turn came to: what was returned, and the intents as they stand after it. */
+export interface Turned<T> {
+  readonly value: T;
+  readonly book: IntentBook;
+}
+
 /**
  * One turn to decide. The lock lets one process decide at a time; that nobody decides twice does not rest
  * on it but on the expected revision of the stream: whoever lost the turn and appends all the same fails.
@@ -44,10 +50,10 @@ export class Turn {
   async run<T>(
     needs: TurnNeeds,
     decide: (decider: Decider, book: IntentBook, tx: PoolClient) => T | Promise<T>,
-  ): Promise<T> {
+  ): Promise<Turned<T>> {
     for (;;) {
       const done = await inTransaction(this.options.pool, (tx) => this.attempt(tx, needs, decide));
-      if (done !== undefined) return done.value;
+      if (done !== undefined) return done;
     }
   }
 
@@ -55,17 +61,17 @@ export class Turn {
     tx: PoolClient,
     needs: TurnNeeds,
     decide: (decider: Decider, book: IntentBook, tx: PoolClient) => T | Promise<T>,
-  ): Promise<{ value: T } | undefined> {
+  ): Promise<Turned<T> | undefined> {
     const revision = await this.catchUp(tx);
     const { book, decider } = await this.open(tx, needs);
     const value = await decide(decider, book, tx);
-    if (book.events.length === 0) return { value };
+    if (book.events.length === 0) return { value, book };
     const first = await this.append(book, revision);
     if (first === undefined) return undefined;
     book.place(first);
     await putIntents(tx, book.changes());
     await moveTurn(tx, revision + book.events.length);
-    return { value };
+    return { value, book };
   }
 
   /** Folds what the stream has beyond the table: another process may have died between the two. */
