@@ -1,13 +1,15 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { EventStore } from '../event-store.js';
 import { event, positions, upTo, write, writes } from './harness.js';
+import type { ShowPromise } from './promise.js';
 
 /** Promises 1 to 4 of the design, and 6: what an append does. */
 export function appendingContract(
+  promise: ShowPromise,
   store: () => EventStore,
   another: () => Promise<EventStore>,
 ): void {
-  it('counts positions densely from 1 in the order of the writes', async () => {
+  promise('counts positions densely from 1 in the order of the writes', async () => {
     const results = await store().append(writes(3));
     expect(results).toEqual([
       { status: 'appended', first: 1n, last: 1n },
@@ -18,14 +20,14 @@ export function appendingContract(
     expect(positions(await store().read({ after: 0n, limit: 10 }))).toEqual([1, 2, 3]);
   });
 
-  it('counts the revisions of a stream densely from 0', async () => {
+  promise('counts the revisions of a stream densely from 0', async () => {
     await store().append([write('a', event(), event()), write('b', event()), write('a', event())]);
     const found = await store().readStream('a', 0, 10);
     expect(found.map(({ revision }) => revision)).toEqual([0, 1, 2]);
     expect(positions(found)).toEqual([1, 2, 4]);
   });
 
-  it('coalesces concurrent callers and answers each with its own results', async () => {
+  promise('coalesces concurrent callers and answers each with its own results', async () => {
     const calls = Array.from({ length: 40 }, (_, i) => store().append([write(`s-${i}`, event())]));
     const firsts = (await Promise.all(calls)).map(([result]) =>
       result?.status === 'appended' ? Number(result.first) : 0,
@@ -33,7 +35,7 @@ export function appendingContract(
     expect([...firsts].sort((a, b) => a - b)).toEqual(upTo(40));
   });
 
-  it('stores a write only when its stream is where the caller expects it', async () => {
+  promise('stores a write only when its stream is where the caller expects it', async () => {
     const results = await store().append([
       { stream: 's', expected: 'none', events: [event()] },
       { stream: 's', expected: 0, events: [event()] },
@@ -43,7 +45,7 @@ export function appendingContract(
     expect(results.map(({ status }) => status)).toEqual(Array(4).fill('appended'));
   });
 
-  it('fails a conflicting write alone and gives its position to the next', async () => {
+  promise('fails a conflicting write alone and gives its position to the next', async () => {
     await store().append([write('s', event())]);
     const results = await store().append([
       write('before', event()),
@@ -60,7 +62,7 @@ export function appendingContract(
     expect(await store().readStream('empty', 0, 10)).toEqual([]);
   });
 
-  it('answers a re-sent event with success and changes nothing', async () => {
+  promise('answers a re-sent event with success and changes nothing', async () => {
     const sent = write('s', event('{"first":true}'));
     await store().append([sent, write('t', event())]);
     const again = { ...sent, expected: 'none' as const };
@@ -71,7 +73,7 @@ export function appendingContract(
     expect(await store().readStream('another', 0, 1)).toEqual([]);
   });
 
-  it('stores an id once when it stands twice in one append or in one write', async () => {
+  promise('stores an id once when it stands twice in one append or in one write', async () => {
     const twice = event();
     const other = event();
     const results = await store().append([
@@ -86,7 +88,7 @@ export function appendingContract(
     ]);
   });
 
-  it('refuses a write of which only some ids are known', async () => {
+  promise('refuses a write of which only some ids are known', async () => {
     const known = event();
     await store().append([write('s', known)]);
     const [result] = await store().append([write('s', known, event())]);
@@ -94,7 +96,7 @@ export function appendingContract(
     expect(await store().head()).toBe(1n);
   });
 
-  it('stores nothing of a caller whose alongside fails, and all of the others', async () => {
+  promise('stores nothing of a caller whose alongside fails, and all of the others', async () => {
     const failing = store().append([write('s', event()), write('lost', event())], {
       alongside: () => Promise.reject(new Error('offsets could not be written')),
     });
@@ -106,7 +108,7 @@ export function appendingContract(
     expect((await store().append([write('s', event())]))[0]).toMatchObject({ first: 2n });
   });
 
-  it('tells alongside what each write came to, also when nothing is new', async () => {
+  promise('tells alongside what each write came to, also when nothing is new', async () => {
     const known = event();
     await store().append([write('s', known)]);
     let told: unknown;
@@ -118,14 +120,14 @@ export function appendingContract(
     expect(told).toEqual([{ status: 'duplicate', position: 1n }]);
   });
 
-  it('refuses a malformed write without harm to callers of the same group', async () => {
+  promise('refuses a malformed write without harm to callers of the same group', async () => {
     const bad = store().append([write('s', { ...event(), id: 'not-a-uuid' })]);
     const good = store().append([write('s', event())]);
     await expect(bad).rejects.toThrow('UUID');
     expect((await good)[0]).toEqual({ status: 'appended', first: 1n, last: 1n });
   });
 
-  it('keeps what it acknowledged when the adapter starts again', async () => {
+  promise('keeps what it acknowledged when the adapter starts again', async () => {
     const sent = write('s', event('{"kept":1}'));
     await store().append([sent]);
     const restarted = await another();
@@ -135,7 +137,7 @@ export function appendingContract(
     expect(next).toEqual([{ status: 'appended', first: 2n, last: 2n }]);
   });
 
-  it('keeps positions and revisions dense with two appenders on one database', async () => {
+  promise('keeps positions and revisions dense with two appenders on one database', async () => {
     const stores = [store(), await another()];
     const calls = Array.from({ length: 60 }, (_, i) =>
       stores[i % 2]!.append([write('shared', event()), write(`own-${i % 2}`, event())]),
@@ -146,7 +148,7 @@ export function appendingContract(
     expect(shared.map(({ revision }) => revision)).toEqual(Array.from({ length: 60 }, (_, i) => i));
   });
 
-  it('lets one of two appenders win a contested revision', async () => {
+  promise('lets one of two appenders win a contested revision', async () => {
     const other = await another();
     await store().append([write('s', event())]);
     const contested = { stream: 's', expected: 0, events: [event()] };

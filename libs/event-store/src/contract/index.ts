@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { EventStore } from '../event-store.js';
 import { appendingContract } from './appending.js';
 import type { StoreUnderTest } from './harness.js';
+import { showing } from './promise.js';
 import { readingContract } from './reading.js';
 import { subscribingContract } from './subscribing.js';
 
@@ -25,8 +26,10 @@ export function eventStoreContract(name: string, start: () => Promise<StoreUnder
 
     afterEach(() => underTest.close());
 
-    describe('appending', () => appendingContract(store, another));
-    describe('reading', () => readingContract(store));
-    describe('subscribing', () => subscribingContract(store, another));
+    describe('appending', () =>
+      showing('appending', (promise) => appendingContract(promise, store, another)));
+    describe('reading', () => showing('reading', (promise) => readingContract(promise, store)));
+    describe('subscribing', () =>
+      showing('subscribing', (promise) => subscribingContract(promise, store, another)));
   });
 }

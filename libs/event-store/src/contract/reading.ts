@@ -1,19 +1,20 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { EventStore, StoredEvent } from '../event-store.js';
 import { event, positions, upTo, write, writes } from './harness.js';
+import type { ShowPromise } from './promise.js';
 
 const ALL_BYTES = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
 const MEBIBYTE = 1024 * 1024;
 
 /** Promise 4 of the design and the ways of reading. */
-export function readingContract(store: () => EventStore): void {
-  it('is empty at first', async () => {
+export function readingContract(promise: ShowPromise, store: () => EventStore): void {
+  promise('is empty at first', async () => {
     expect(await store().head()).toBe(0n);
     expect(await store().read({ after: 0n, limit: 10 })).toEqual([]);
     for await (const batch of store().replay(0n)) expect(batch).toEqual([]);
   });
 
-  it('gives back the bytes that were appended, whatever they are', async () => {
+  promise('gives back the bytes that were appended, whatever they are', async () => {
     const texts = ['{"b":1,  "a":"兜底 🏠"}', '{"n":1.0}', '\u0000', 'not json'];
     const datas = [ALL_BYTES, Buffer.alloc(0), ...texts.map((text) => Buffer.from(text))];
     await store().append(datas.map((data, i) => write(`s-${i}`, event(data))));
@@ -27,7 +28,7 @@ export function readingContract(store: () => EventStore): void {
     expect((await store().readStream('s-0', 0, 1))[0]?.data).toEqual(ALL_BYTES);
   });
 
-  it('takes an enormous event among small ones', async () => {
+  promise('takes an enormous event among small ones', async () => {
     const data = Buffer.alloc(MEBIBYTE, ALL_BYTES);
     await store().append([write('s', event('{}'), event(data), event('[]'))]);
     const found = await store().read({ after: 0n, limit: 3 });
@@ -35,7 +36,7 @@ export function readingContract(store: () => EventStore): void {
     expect(found[1]?.data.equals(data)).toBe(true);
   });
 
-  it('gives back id, type, stream and a time of recording in milliseconds', async () => {
+  promise('gives back id, type, stream and a time of recording in milliseconds', async () => {
     const before = Date.now();
     const sent = event('{}', 'doudi.教育.student.enrolled.v1');
     await store().append([write('人-p_1', sent)]);
@@ -45,7 +46,7 @@ export function readingContract(store: () => EventStore): void {
     expect(found!.recordedAt.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
-  it('reads pages after a position', async () => {
+  promise('reads pages after a position', async () => {
     await store().append(writes(7));
     expect(positions(await store().read({ after: 0n, limit: 3 }))).toEqual([1, 2, 3]);
     expect(positions(await store().read({ after: 3n, limit: 3 }))).toEqual([4, 5, 6]);
@@ -53,7 +54,7 @@ export function readingContract(store: () => EventStore): void {
     expect(await store().read({ after: 7n, limit: 3 })).toEqual([]);
   });
 
-  it('reads a stream from a revision', async () => {
+  promise('reads a stream from a revision', async () => {
     await store().append([write('s', event(), event(), event()), write('t', event())]);
     const found = await store().readStream('s', 1, 1);
     expect(found.map(({ revision, stream }) => [stream, revision])).toEqual([['s', 1]]);
@@ -61,7 +62,7 @@ export function readingContract(store: () => EventStore): void {
     expect(await store().readStream('nobody', 0, 10)).toEqual([]);
   });
 
-  it('reads pages backwards from before a position', async () => {
+  promise('reads pages backwards from before a position', async () => {
     await store().append(writes(7));
     const before = async (position: bigint): Promise<number[]> =>
       positions(await store().readBackwards({ before: position, limit: 3 }));
@@ -73,7 +74,7 @@ export function readingContract(store: () => EventStore): void {
     expect(await before(0n)).toEqual([]);
   });
 
-  it('reads a stream backwards from a revision', async () => {
+  promise('reads a stream backwards from a revision', async () => {
     await store().append([write('s', event(), event(), event()), write('t', event())]);
     const revisions = async (stream: string, from: number, limit: number): Promise<number[]> =>
       (await store().readStreamBackwards(stream, from, limit)).map(({ revision }) => revision);
@@ -83,22 +84,25 @@ export function readingContract(store: () => EventStore): void {
     expect(await revisions('nobody', 5, 10)).toEqual([]);
   });
 
-  it('gives back the same event in both directions, an enormous one among small ones', async () => {
-    const data = Buffer.alloc(MEBIBYTE, ALL_BYTES);
-    await store().append([write('s', event('{}'), event(data), event('[]'))]);
-    const forward = await store().read({ after: 0n, limit: 3 });
-    const asTold = ({ id, type, data: bytes, ...rest }: StoredEvent): unknown[] => [
-      id,
-      type,
-      bytes.toString('base64'),
-      [rest.stream, rest.revision, rest.position, rest.recordedAt],
-    ];
-    const expected = [...forward].reverse().map(asTold);
-    expect((await store().readBackwards({ before: 4n, limit: 3 })).map(asTold)).toEqual(expected);
-    expect((await store().readStreamBackwards('s', 2, 3)).map(asTold)).toEqual(expected);
-  });
+  promise(
+    'gives back the same event in both directions, an enormous one among small ones',
+    async () => {
+      const data = Buffer.alloc(MEBIBYTE, ALL_BYTES);
+      await store().append([write('s', event('{}'), event(data), event('[]'))]);
+      const forward = await store().read({ after: 0n, limit: 3 });
+      const asTold = ({ id, type, data: bytes, ...rest }: StoredEvent): unknown[] => [
+        id,
+        type,
+        bytes.toString('base64'),
+        [rest.stream, rest.revision, rest.position, rest.recordedAt],
+      ];
+      const expected = [...forward].reverse().map(asTold);
+      expect((await store().readBackwards({ before: 4n, limit: 3 })).map(asTold)).toEqual(expected);
+      expect((await store().readStreamBackwards('s', 2, 3)).map(asTold)).toEqual(expected);
+    },
+  );
 
-  it('finds the stored ones among ids', async () => {
+  promise('finds the stored ones among ids', async () => {
     const sent = [event(), event(), event()];
     await store().append(sent.map((one) => write('s', one)));
     const found = await store().findByIds([sent[2]!.id, event().id, sent[0]!.id]);
@@ -106,7 +110,7 @@ export function readingContract(store: () => EventStore): void {
     expect(await store().findByIds([])).toEqual([]);
   });
 
-  it('replays exactly what reading gives, from any position', async () => {
+  promise('replays exactly what reading gives, from any position', async () => {
     await store().append(writes(4500));
     const read = await store().read({ after: 0n, limit: 10_000 });
     for (const after of [0n, 1n, 2000n, 4499n]) {
@@ -117,7 +121,7 @@ export function readingContract(store: () => EventStore): void {
     }
   });
 
-  it('can be used on after a replay is left early or aborted', async () => {
+  promise('can be used on after a replay is left early or aborted', async () => {
     await store().append(writes(4500));
     for await (const batch of store().replay(0n)) {
       expect(batch[0]?.position).toBe(1n);
@@ -133,7 +137,7 @@ export function readingContract(store: () => EventStore): void {
     expect(positions(await store().read({ after: 4498n, limit: 5 }))).toEqual([4499, 4500]);
   });
 
-  it('shows readers no gap and no late event while callers append', async () => {
+  promise('shows readers no gap and no late event while callers append', async () => {
     const appending = Promise.all(
       Array.from({ length: 30 }, (_, i) => store().append(writes(20 + (i % 7)))),
     );

@@ -1,26 +1,28 @@
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { EventStore } from '../event-store.js';
 import { collect, event, positions, upTo, write, writes } from './harness.js';
+import type { ShowPromise } from './promise.js';
 
 /** Promise 7 of the design: catch-up, live tail, and readers that take their time. */
 export function subscribingContract(
+  promise: ShowPromise,
   store: () => EventStore,
   another: () => Promise<EventStore>,
 ): void {
-  it('catches up from any position', async () => {
+  promise('catches up from any position', async () => {
     await store().append(writes(5));
     expect(positions(await collect(store(), 0n, 5))).toEqual([1, 2, 3, 4, 5]);
     expect(positions(await collect(store(), 3n, 2))).toEqual([4, 5]);
   });
 
-  it('goes over from catching up to live without a gap', async () => {
+  promise('goes over from catching up to live without a gap', async () => {
     await store().append(writes(50));
     const reading = collect(store(), 0n, 350);
     for (let i = 0; i < 30; i++) await store().append(writes(10));
     expect(positions(await reading)).toEqual(upTo(350));
   });
 
-  it('gives a live reader what another appender of the same database stores', async () => {
+  promise('gives a live reader what another appender of the same database stores', async () => {
     const other = await another();
     const reading = collect(store(), 0n, 4);
     await other.append(writes(2));
@@ -29,24 +31,27 @@ export function subscribingContract(
     expect(positions(await reading)).toEqual([1, 2, 3, 4]);
   });
 
-  it('waits for a position that is still to come', async () => {
+  promise('waits for a position that is still to come', async () => {
     const reading = collect(store(), 2n, 1);
     for (let i = 0; i < 3; i++) await store().append(writes(1));
     expect(positions(await reading)).toEqual([3]);
   });
 
-  it('hands a live reader events of which each byte and the body are as appended', async () => {
-    const reading = collect(store(), 0n, 1);
-    const body = { fen: 139500 };
-    await store().append([write('s', { ...event(JSON.stringify(body)), body })]);
-    const [live] = await reading;
-    const [stored] = await store().read({ after: 0n, limit: 1 });
-    expect(live!.data).toEqual(stored!.data);
-    expect(live!.body).toEqual(body);
-    expect(stored!.body).toEqual(body);
-  });
+  promise(
+    'hands a live reader events of which each byte and the body are as appended',
+    async () => {
+      const reading = collect(store(), 0n, 1);
+      const body = { fen: 139500 };
+      await store().append([write('s', { ...event(JSON.stringify(body)), body })]);
+      const [live] = await reading;
+      const [stored] = await store().read({ after: 0n, limit: 1 });
+      expect(live!.data).toEqual(stored!.data);
+      expect(live!.body).toEqual(body);
+      expect(stored!.body).toEqual(body);
+    },
+  );
 
-  it('never makes the appender wait for a slow reader', async () => {
+  promise('never makes the appender wait for a slow reader', async () => {
     const stop = new AbortController();
     const slow = store().subscribe(0n, stop.signal)[Symbol.asyncIterator]();
     await store().append(writes(10));
@@ -61,7 +66,7 @@ export function subscribingContract(
     await slow.return?.();
   });
 
-  it('gives several readers the same events', async () => {
+  promise('gives several readers the same events', async () => {
     const readings = [collect(store(), 0n, 6), collect(store(), 0n, 6), collect(store(), 4n, 2)];
     await store().append(writes(6));
     const [first, second, third] = await Promise.all(readings);
@@ -69,7 +74,7 @@ export function subscribingContract(
     expect(positions(third!)).toEqual([5, 6]);
   });
 
-  it('gives no more than the limit at once', async () => {
+  promise('gives no more than the limit at once', async () => {
     await store().append(writes(25));
     const stop = new AbortController();
     const sizes: number[] = [];
@@ -80,7 +85,7 @@ export function subscribingContract(
     expect(sizes).toEqual([10, 10, 5]);
   });
 
-  it('ends when its signal aborts, waiting or not', async () => {
+  promise('ends when its signal aborts, waiting or not', async () => {
     const stop = new AbortController();
     const waiting = store().subscribe(0n, stop.signal)[Symbol.asyncIterator]().next();
     stop.abort();
