@@ -1,3 +1,4 @@
+import { status } from '@grpc/grpc-js';
 import {
   AccessDeniedError,
   BACKWARDS,
@@ -42,8 +43,8 @@ const BATCH_EVENTS = 2000;
 const BATCH_BYTES = 4 * 1024 * 1024;
 /** Events that a read may run ahead of its reader. */
 const READ_AHEAD = 512;
-/** The client cuts an append into messages of this size; the server limits the whole to 16 MiB. */
-const MESSAGE_BYTES = 3 * 1024 * 1024;
+/** The client cuts an append into messages of this size, which a proxy between may limit more than the server. */
+const MESSAGE_BYTES = 1024 * 1024;
 
 /** What an event of the log says of itself beside id, type and data; the position is its revision + 1. */
 interface EntryMetadata {
@@ -208,7 +209,14 @@ function isEntryMetadata(metadata: unknown): metadata is EntryMetadata {
 function translated(error: unknown): Error {
   if (error instanceof HubError) return error;
   if (error instanceof WrongExpectedVersionError) return new LogMovedError(error.message);
-  if (error instanceof MaxAppendSizeExceededError) return new LogEntryTooLargeError(error.message);
+  if (isTooLarge(error)) return new LogEntryTooLargeError(error.message);
   if (error instanceof AccessDeniedError) return kurrentdbDenied(error);
   return kurrentdbUnavailable(error);
+}
+
+/** Newer servers also limit single events (`MaxAppendEventSize`), with an error this client has no name for. */
+function isTooLarge(error: unknown): error is Error {
+  if (error instanceof MaxAppendSizeExceededError) return true;
+  const { code, message } = error as { code?: number; message?: string };
+  return code === status.RESOURCE_EXHAUSTED || /maximum ?append ?event ?size/i.test(message ?? '');
 }
