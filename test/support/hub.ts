@@ -15,7 +15,10 @@ export function createHub(env: Readonly<Record<string, string>>): Promise<NestFa
   const settings = hubSettings({
     DOUDI_TOKEN_KEY: KEY,
     DOUDI_KEK: KEY,
+    DOUDI_LOG_KEY: KEY,
     LOG_LEVEL: 'silent',
+    // A thread runs the built program, and tests the sources.
+    HUB_THREADS: '',
     ...env,
   });
   return create(settings);

@@ -13,6 +13,8 @@ import { createHubStore } from './hub-store.js';
 import { createHouseholdProjection } from './projection/index.js';
 import type { HubSettings } from './settings.js';
 
+const KEEP_IDLE_MS = 10 * 60_000;
+
 /** What the roles and the API of one process share. Nothing here connects before it is used. */
 export interface HubParts {
   readonly settings: HubSettings;
@@ -35,6 +37,8 @@ export function createHubParts(settings: HubSettings): HubParts {
   const pool = new Pool({
     connectionString: settings.databaseUrl,
     max: settings.databasePool,
+    // A new connection costs more than ten queries: SCRAM is slow on purpose.
+    idleTimeoutMillis: KEEP_IDLE_MS,
     application_name: 'doudi-hub',
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.

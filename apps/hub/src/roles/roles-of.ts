@@ -1,5 +1,5 @@
 import type { HubParts } from '../hub-parts.js';
-import type { HubRole } from '../settings.js';
+import type { HubRole, ThreadedRole } from '../settings.js';
 import { clockRole } from './clock.role.js';
 import { deliverRole } from './deliver.role.js';
 import { historyRole } from './history.role.js';
@@ -7,9 +7,10 @@ import { intentsRole } from '../intents/intents.role.js';
 import { intakeRole } from './intake.role.js';
 import { projectRole } from './project.role.js';
 import type { Role } from './role.js';
+import { roleInThread } from './threads/role-in-thread.js';
 
 /** `api` is no background work: the module adds its controllers. */
-const MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role>> = {
+export const ROLE_MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role>> = {
   intake: intakeRole,
   project: projectRole,
   history: historyRole,
@@ -20,7 +21,11 @@ const MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role
 
 /** The roles that this process was given, in the order in which they are stopped. */
 export function rolesOf(parts: HubParts): Role[] {
-  return Object.entries(MAKERS)
-    .filter(([name]) => parts.settings.roles.includes(name as HubRole))
-    .map(([, make]) => make(parts));
+  const { roles, threads } = parts.settings;
+  return (Object.keys(ROLE_MAKERS) as (keyof typeof ROLE_MAKERS)[])
+    .filter((name) => roles.includes(name))
+    .map((name) => {
+      const thread = threads.find((threaded: ThreadedRole) => threaded === name);
+      return thread === undefined ? ROLE_MAKERS[name](parts) : roleInThread(thread);
+    });
 }
