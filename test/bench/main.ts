@@ -3,7 +3,6 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { PostgresEventStore } from '#event-store/postgres';
 import type { StoredEvent } from '#event-store';
-import { loadPolicy } from '#policy';
 import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
 import { publishCounty, type LoadedCounty } from './county-load.js';
 import { ratioOf, table, type Figure } from './figure.js';
@@ -37,7 +36,7 @@ async function measure(world: World, households: number): Promise<Figure[]> {
   const sample = await sampleOf(world);
   figures.push(await append(world.databaseUrl(), sample));
   say('measuring projection and rebuild');
-  const projection = () => createHouseholdProjection(loadPolicy());
+  const projection = () => createHouseholdProjection();
   figures.push(...(await views(world.pool, projection, sample)));
   return figures;
 }

@@ -3,7 +3,6 @@ import { ASSISTANCE_MIGRATIONS } from '#assistance';
 import type { EventStore } from '#event-store';
 import { INTAKE_MIGRATIONS } from '#intake';
 import { KafkaConnection, migrate, type Kafka } from '#platform';
-import { loadPolicy } from '#policy';
 import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
 import { Builds, servingView, VIEW_SCHEMA, type Projection } from '#projections';
 import { SHARING_MIGRATIONS, ViewPosition, type SharedViews } from '#sharing';
@@ -44,7 +43,7 @@ export function createHubParts(settings: HubSettings): HubParts {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => logOf('database')('warn', 'an idle connection was lost'));
   const { store, prepare, close } = createHubStore(settings.eventStore, pool);
-  const projection = createHouseholdProjection(loadPolicy());
+  const projection = createHouseholdProjection();
   const views = sharedViews(projection);
   return {
     settings,

@@ -6,11 +6,14 @@ import {
   type Evaluated,
   type FindingChange,
   type FindingDoc,
+  type Lookup,
   type Rules,
 } from '#assistance';
 import { nextChange } from '#household';
 import type { StateWriter } from '#projections';
 import { FINDING_LOG, type HouseholdSummary } from './collections.js';
+import { inputsOf } from './inputs.js';
+import type { RulesInForce } from './policy-at.js';
 import { addPersonsOfHousehold, hasOpenD9, type Scope, type Woken } from './scope.js';
 import { Situations } from './situations.js';
 
@@ -22,7 +25,7 @@ export class Evaluation {
   private readonly situations: Situations;
 
   constructor(
-    private readonly rules: Rules,
+    private readonly inForce: RulesInForce,
     private readonly state: StateWriter,
     private readonly position: number,
   ) {
@@ -33,29 +36,41 @@ export class Evaluation {
   run({ persons, households }: Scope, { payments }: Pick<Woken, 'payments'>, due?: string): void {
     for (const token of [...persons].sort()) {
       const person = this.situations.person(token);
-      this.settle(person, this.rules.ofPerson(person, this.situations), payments);
+      this.settle(person, (rules, lookup) => rules.ofPerson(person, lookup), payments);
     }
     const inOrder = [...households].sort();
     for (const token of inOrder) {
       const household = this.situations.household(token);
-      this.settle(household, this.rules.ofHousehold(household, this.situations), payments);
+      this.settle(household, (rules, lookup) => rules.ofHousehold(household, lookup), payments);
     }
     for (const token of inOrder) this.summarise(token, due === undefined || due === token);
   }
 
   private settle(
     subject: Parameters<Rules['ofPayments']>[0],
-    evaluated: Evaluated[],
+    evaluate: (rules: Rules, lookup: Lookup) => Evaluated[],
     payments: boolean,
   ): void {
     const { token } = subject;
+    const { situations } = this;
+    const { rules, policy } = this.inForce;
     // Payments are read only when one repeats, or where a finding about them is open.
-    if (payments || hasOpenD9(this.state, token)) {
-      const paid = this.situations.paymentsOf(token);
-      evaluated.push(...this.rules.ofPayments(subject, paid, this.situations));
-    }
+    const paid =
+      payments || hasOpenD9(this.state, token) ? situations.paymentsOf(token) : undefined;
+    const ask = (lookup: Lookup): Evaluated[] => {
+      const found = evaluate(rules, lookup);
+      if (paid) found.push(...rules.ofPayments(subject, paid, lookup));
+      return found;
+    };
+    // The rules are asked once more to see what they look at: one event in a hundred says something.
+    const basis = () => ({ policy, inputs: inputsOf({ subject, paid }, situations, ask) });
     const current = this.state.group('finding', token) as ReadonlyMap<string, FindingDoc>;
-    const { opened, closed, updated } = reconcile(current.values(), evaluated, this.position);
+    const { opened, closed, updated } = reconcile(
+      current.values(),
+      ask(situations),
+      this.position,
+      basis,
+    );
     for (const finding of updated) this.state.put('finding', token, finding.id, finding);
     for (const finding of closed) this.change('closed', finding);
     for (const finding of opened) this.change('opened', finding);
@@ -125,7 +140,8 @@ export class Evaluation {
 
   /** The next day after today on which time alone may change a finding or the summary. */
   private dueOf(token: string, standardOf: string | undefined): string | undefined {
-    const { situations, rules } = this;
+    const { situations } = this;
+    const { rules } = this.inForce;
     const { today } = situations;
     if (today === undefined) return FIRST_DAY;
     let due = nextChange(situations.householdDoc(token), today);

@@ -1,7 +1,6 @@
-import { isRepeated, Rules, type Payments, type PolicyRules } from '#assistance';
+import { isRepeated, type Payments } from '#assistance';
 import type { StoredDataOf } from '#contracts';
 import type { PersonDoc } from '#household';
-import { loadPolicy } from '#policy';
 import type {
   DueQuery,
   GroupRef,
@@ -14,6 +13,7 @@ import { CALENDAR, CALENDAR_REF, COLLECTIONS, LOGS, type CalendarDoc } from './c
 import { DocumentWriter, GroupCollector } from './documents.js';
 import { Evaluation } from './evaluation.js';
 import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
+import { rulesInForce, shippedPolicy, type PolicyAt, type RulesInForce } from './policy-at.js';
 import { applyFix, groupsOfFix, reachOf, readFix } from './fixes.js';
 import { groupsOf, scopeOf, type Woken } from './scope.js';
 
@@ -22,9 +22,10 @@ const NOTHING: readonly GroupRef[] = [];
 /**
  * The one projection of the spine: households, aid and findings, folded together so that a finding is
  * evaluated after the very event that gives reason for it, whatever the batch it comes in.
+ * @param policyAt the policy by which it decides; the one that comes with the program, when not given
  */
-export function createHouseholdProjection(policy: PolicyRules = loadPolicy()): Projection {
-  return new HouseholdProjection(new Rules(policy));
+export function createHouseholdProjection(policyAt: PolicyAt = shippedPolicy()): Projection {
+  return new HouseholdProjection(rulesInForce(policyAt));
 }
 
 class HouseholdProjection implements Projection {
@@ -33,7 +34,7 @@ class HouseholdProjection implements Projection {
   readonly collections = COLLECTIONS;
   readonly logs = LOGS;
 
-  constructor(private readonly rules: Rules) {}
+  constructor(private readonly rulesAt: (position: number) => RulesInForce) {}
 
   needs(event: ProjectedEvent, state: StateReader): readonly GroupRef[] {
     const { type } = event;
@@ -71,7 +72,8 @@ class HouseholdProjection implements Projection {
 
   applyDue(event: ProjectedEvent, group: string, state: StateWriter): void {
     const woken = wokenByDay(group);
-    const evaluation = new Evaluation(this.rules, state, Number(event.position));
+    const position = Number(event.position);
+    const evaluation = new Evaluation(this.rulesAt(position), state, position);
     evaluation.run(scopeOf(woken, state), woken, group);
   }
 
@@ -93,7 +95,7 @@ class HouseholdProjection implements Projection {
   }
 
   private evaluate(woken: Woken, position: number, state: StateWriter): void {
-    new Evaluation(this.rules, state, position).run(scopeOf(woken, state), woken);
+    new Evaluation(this.rulesAt(position), state, position).run(scopeOf(woken, state), woken);
   }
 }
 

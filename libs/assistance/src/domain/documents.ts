@@ -131,8 +131,19 @@ export interface Evaluated {
   readonly evidence: readonly number[];
 }
 
-/** Collection `finding`: group is the subject, key the finding's id. */
-export interface FindingDoc extends Evaluated {
+/** What a decision was made by: running it again with the same gives the same. */
+export interface Basis {
+  /** Every policy set that was in force, with version and hash. */
+  readonly policy: string;
+  /** SHA-256, base64url, of all that the rules were told. */
+  readonly inputs: string;
+}
+
+/**
+ * Collection `finding`: group is the subject, key the finding's id. The basis is that of what was said
+ * last: of opening it, of saying it in other words, or of closing it.
+ */
+export interface FindingDoc extends Evaluated, Basis {
   readonly id: string;
   readonly status: 'open' | 'closed';
   /** Positions of the events that opened and closed it. */

@@ -1,5 +1,5 @@
 import { uuidV5, parseUuid } from '#kernel';
-import type { Evaluated, FindingDoc } from './documents.js';
+import type { Basis, Evaluated, FindingDoc } from './documents.js';
 
 /** Of ids of findings; a constant of the published language, never to change. */
 const NAMESPACE = parseUuid('5b0c6f0e-6f7f-5d0a-9f6e-0d6f5c1a7e21');
@@ -19,11 +19,13 @@ const NOTHING: Reconciled = { opened: [], closed: [], updated: [] };
  * whose condition returns later is another finding.
  * @param current the subject's findings that the evaluated rules answer for
  * @param position of the event after which they were evaluated
+ * @param basis asked only when something is to be said
  */
 export function reconcile(
   current: Iterable<FindingDoc>,
   evaluated: readonly Evaluated[],
   position: number,
+  basis: () => Basis,
 ): Reconciled {
   const open = new Map<string, FindingDoc>();
   for (const finding of current) if (finding.status === 'open') open.set(keyOf(finding), finding);
@@ -34,22 +36,24 @@ export function reconcile(
     const key = keyOf(found);
     const known = open.get(key);
     open.delete(key);
-    if (!known) opened.push(openedAs(found, position));
-    else if (!saysTheSame(known, found)) updated.push(docOf(known.id, found, known.openedAt));
+    if (!known) opened.push(openedAs(found, position, basis()));
+    else if (!saysTheSame(known, found)) {
+      updated.push(docOf(known.id, { ...found, ...basis() }, known.openedAt));
+    }
   }
-  const closed = [...open.values()].map((finding) => closedAs(finding, position));
+  const closed = [...open.values()].map((finding) => closedAs(finding, position, basis()));
   return { opened, closed, updated };
 }
 
 const keyOf = ({ rule, about }: Evaluated): string => `${rule}|${about.join()}`;
 
-const openedAs = (found: Evaluated, position: number): FindingDoc => {
+const openedAs = (found: Evaluated, position: number, basis: Basis): FindingDoc => {
   const name = [found.rule, found.subject, found.about.join(), position].join('|');
-  return docOf(uuidV5(NAMESPACE, name), found, position);
+  return docOf(uuidV5(NAMESPACE, name), { ...found, ...basis }, position);
 };
 
 /** One order of keys, whichever way a finding comes about. */
-const docOf = (id: string, found: Evaluated, openedAt: number): FindingDoc => ({
+const docOf = (id: string, found: Evaluated & Basis, openedAt: number): FindingDoc => ({
   id,
   rule: found.rule,
   kind: found.kind,
@@ -64,11 +68,13 @@ const docOf = (id: string, found: Evaluated, openedAt: number): FindingDoc => ({
   reason: found.reason,
   clause: found.clause,
   evidence: found.evidence,
+  policy: found.policy,
+  inputs: found.inputs,
   openedAt,
 });
 
-const closedAs = (finding: FindingDoc, position: number): FindingDoc => ({
-  ...docOf(finding.id, finding, finding.openedAt),
+const closedAs = (finding: FindingDoc, position: number, basis: Basis): FindingDoc => ({
+  ...docOf(finding.id, { ...finding, ...basis }, finding.openedAt),
   status: 'closed',
   closedAt: position,
 });

@@ -182,6 +182,8 @@ function findingOf({ doc }: { readonly doc: string }): Finding {
     reason: finding.reason,
     clause: finding.clause,
     evidence: finding.evidence.map(String),
+    policy: finding.policy,
+    inputs: finding.inputs,
     openedAt: String(finding.openedAt),
     ...(finding.closedAt !== undefined && { closedAt: String(finding.closedAt) }),
   };

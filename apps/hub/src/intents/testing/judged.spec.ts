@@ -8,7 +8,7 @@ import { ViewWorld } from '../view-world.js';
 
 const policy = loadPolicy();
 const rules = new IntentRules(policy);
-const projection = createHouseholdProjection(policy);
+const projection = createHouseholdProjection(() => policy);
 
 /** The world after the drafts. */
 export function worldAfter(...drafts: readonly Draft[]): ViewWorld {

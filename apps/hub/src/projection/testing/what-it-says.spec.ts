@@ -6,13 +6,13 @@ const DOCUMENTS = ['person', 'person_money', 'household', 'award', 'payment', 'c
 
 /**
  * What a view says, apart from when it learned it: facts by the name of their event instead of its
- * position, open findings without their number, summaries without their position.
+ * position, open findings without their number and inputs, summaries without their position.
  */
 export function whatItSays(view: MemoryView, events: readonly ProjectedEvent[]): object {
   const nameOf = (p: number): string => events[p - 1]!.id;
   const open = [...view.documents<FindingDoc>('finding').values()]
     .filter(({ status }) => status === 'open')
-    .map(({ id: _id, openedAt: _at, evidence, ...finding }) =>
+    .map(({ id: _id, openedAt: _at, inputs: _in, evidence, ...finding }) =>
       JSON.stringify({ ...finding, evidence: evidence.map(nameOf).sort() }),
     );
   const summaries = [...view.documents<{ position?: number }>('household_summary')].map(
