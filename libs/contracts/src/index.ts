@@ -96,6 +96,8 @@ export { DayOpened } from './hub/day-opened.js';
 export { Finding, FINDING_KINDS, FINDING_STATUS, Reason } from './hub/finding.js';
 export { HouseholdChanged } from './hub/household-changed.js';
 export { HubEnvelope } from './hub/hub-envelope.js';
+export { PolicySetDeposited } from './hub/policy-set-deposited.js';
+export { PolicySetEnacted } from './hub/policy-set-enacted.js';
 export { Receipt, ReceiptBatch, RECEIPT_STATUS } from './hub/receipt.js';
 export { EMPLOYMENT_END_REASONS, EmploymentEnded } from './human-resources/employment-ended.js';
 export { EMPLOYMENT_KINDS, EmploymentStarted } from './human-resources/employment-started.js';

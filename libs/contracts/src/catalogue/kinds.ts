@@ -29,6 +29,8 @@ import { FactRevoked } from '../fact/fact-revoked.js';
 import { DwellingRegistered } from '../housing/dwelling-registered.js';
 import { PublicRentalAllotted } from '../housing/public-rental-allotted.js';
 import { DayOpened } from '../hub/day-opened.js';
+import { PolicySetDeposited } from '../hub/policy-set-deposited.js';
+import { PolicySetEnacted } from '../hub/policy-set-enacted.js';
 import { EmploymentEnded } from '../human-resources/employment-ended.js';
 import { EmploymentStarted } from '../human-resources/employment-started.js';
 import { JobOfferRefused } from '../human-resources/job-offer-refused.js';
@@ -69,6 +71,8 @@ export const KINDS = {
   'fact.corrected': FactCorrected,
   'fact.revoked': FactRevoked,
   'day.opened': DayOpened,
+  'policy-set.deposited': PolicySetDeposited,
+  'policy-set.enacted': PolicySetEnacted,
   'aid-intent.requested': AidIntentRequested,
   'aid-intent.held': AidIntentHeld,
   'aid-intent.refused': AidIntentRefused,
@@ -122,6 +126,8 @@ export const KINDS_OF: Readonly<Record<Department | 'hub', readonly Kind[]>> = {
   ],
   hub: [
     'day.opened',
+    'policy-set.deposited',
+    'policy-set.enacted',
     'aid-intent.requested',
     'aid-intent.held',
     'aid-intent.refused',

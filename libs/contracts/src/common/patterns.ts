@@ -27,7 +27,11 @@ export type PatternName =
   | 'awardToken'
   | 'position'
   | 'uuid'
-  | 'pointer';
+  | 'pointer'
+  | 'sha256'
+  | 'line'
+  | 'setName'
+  | 'divisionPrefix';
 
 const DEPARTMENTS = 'civil-affairs|medical-insurance|education|housing|human-resources';
 
@@ -121,6 +125,26 @@ export const PATTERNS: Readonly<Record<PatternName, Pattern>> = {
     regex: /^(\/[^/]{0,64}){0,32}$/u,
     zh: '应为 JSON Pointer',
     en: 'must be a JSON Pointer',
+  },
+  sha256: {
+    regex: /^[0-9a-f]{64}$/u,
+    zh: '应为 SHA-256 的 64 位十六进制值',
+    en: 'must be a SHA-256 of 64 hexadecimal digits',
+  },
+  line: {
+    regex: /^[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF]{0,4000}$/u,
+    zh: '应为一行至多 4000 个可打印字符',
+    en: 'must be a line of up to 4000 printable characters',
+  },
+  setName: {
+    regex: /^[a-z][a-z0-9-]{0,39}$/u,
+    zh: '应为小写字母开头的政策集名称',
+    en: 'must be the name of a policy set, beginning with a small letter',
+  },
+  divisionPrefix: {
+    regex: /^[1-9][0-9]([0-9]{2}){0,2}$/u,
+    zh: '应为 2、4 或 6 位行政区划代码',
+    en: 'must be a division code of 2, 4 or 6 digits',
   },
   uuid: {
     regex: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u,

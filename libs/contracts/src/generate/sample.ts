@@ -24,6 +24,8 @@ const HUB_INTENT = {
   subject: 'h_aaaaaaaaaaaaaaaaaaaaaaaaaa',
 };
 
+const HUB_POLICY = { ...HUB_CLOCK, source: '/000000/hub/policy', subject: 'policy-sets' };
+
 /** A made-up event of the type, built of the examples of its fields. */
 export function sampleOf(type: string): Record<string, unknown> {
   const entry = catalogueEntry(type)!;
@@ -38,6 +40,7 @@ export function sampleOf(type: string): Record<string, unknown> {
     Object.assign(data, { insured: yuan(100_000), aided: yuan(30_000), ownPart: yuan(15_000) });
   }
   if (kind.startsWith('aid-intent.')) return { ...HUB_INTENT, type, data };
+  if (kind.startsWith('policy-set.')) return { ...HUB_POLICY, type, data };
   if (department === 'hub') return { ...HUB_CLOCK, type, data };
   const envelope = example(Envelope, omit);
   const dataschema = `https://doudi.example/schemas/${type}.json`;
