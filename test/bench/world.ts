@@ -62,6 +62,7 @@ export class World {
       OIDC_ISSUER: this.issuer.url,
       DOUDI_TOKEN_KEY: KEY,
       DOUDI_KEK: KEY,
+      DOUDI_LOG_KEY: KEY,
       DOUDI_DIVISIONS: '11',
       LOG_LEVEL: 'error',
       ...env,

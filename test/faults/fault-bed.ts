@@ -15,6 +15,7 @@ export class FaultBed {
   private readonly keys = {
     DOUDI_TOKEN_KEY: randomBytes(32).toString('base64'),
     DOUDI_KEK: randomBytes(32).toString('base64'),
+    DOUDI_LOG_KEY: randomBytes(32).toString('base64'),
   };
   private ownKafka: OwnServer<KafkaServer> | undefined;
   private ownPostgres: OwnServer<PostgresServer> | undefined;

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Logger } from 'nestjs-pino';
 import { Pool } from 'pg';
+import { Cosigner, WITNESS_MIGRATIONS, WitnessDesk } from '#assurance';
 import {
   AuthModule,
   HealthModule,
@@ -20,6 +21,7 @@ import { Outbox } from './outbox/outbox.js';
 import { PublisherProcess, Wiring } from './publisher.js';
 import { FollowUp } from './queries/follow-up.js';
 import { QueryController } from './queries/query.controller.js';
+import { WitnessController } from './witness/witness.controller.js';
 import { CATALOGUE, CONFIG, KAFKA, POOL } from './tokens.js';
 
 const POOL_SIZE = 8;
@@ -36,7 +38,7 @@ export class DepartmentModule {
         HealthModule,
         MetricsModule,
       ],
-      controllers: [PublishController, QueryController],
+      controllers: [PublishController, QueryController, WitnessController],
       providers: providersOf(config),
     };
   }
@@ -61,6 +63,11 @@ function providersOf(config: Config): Provider[] {
       useFactory: (catalogue: FactCatalogue, outbox: Outbox) =>
         new EventTaker({ ...publisher, catalogue, now: () => new Date() }, outbox),
     },
+    {
+      provide: WitnessDesk,
+      inject: [POOL, Logger],
+      useFactory: (pool: Pool, logger: Logger) => openWitness(config, pool, logger),
+    },
     PublisherProcess,
     Wiring,
   ];
@@ -71,7 +78,19 @@ async function openPool(config: Config, logger: Logger): Promise<Pool> {
   const pool = new Pool({ connectionString: config.DATABASE_URL, max: POOL_SIZE });
   pool.on('error', () => logger.warn('an idle database connection was lost', 'database'));
   await migrate(pool, 'department', MIGRATIONS);
+  await migrate(pool, 'witness', WITNESS_MIGRATIONS);
   return pool;
+}
+
+/** A department without a witness key follows no log: every checkpoint is of an unknown one. */
+function openWitness({ witness }: Config, pool: Pool, logger: Logger): WitnessDesk {
+  return new WitnessDesk({
+    pool,
+    logs: witness?.logs ?? [],
+    ...(witness === undefined ? {} : { cosigner: new Cosigner(witness.key) }),
+    log: (level, message) =>
+      (level === 'error' ? logger.error : logger.warn).call(logger, message, 'witness'),
+  });
 }
 
 function openKafka(config: Config, logger: Logger): Kafka {

@@ -7,6 +7,7 @@ import {
   type Environment,
   type KafkaConfig,
 } from '#platform';
+import { witnessSettings, type WitnessSettings } from './witness/witness-settings.js';
 
 /** The departments that publish; one process each. */
 export const DEPARTMENTS = [
@@ -31,11 +32,15 @@ const schema = z.object({
   LOG_LEVEL: logLevel,
 });
 
-export type Config = z.output<typeof schema> & { readonly kafka: KafkaConfig };
+export type Config = z.output<typeof schema> & {
+  readonly kafka: KafkaConfig;
+  readonly witness?: WitnessSettings;
+};
 
 /** @throws HubError naming the variable that is missing or wrong */
 export function departmentConfig(env: Environment): Config {
   const config = loadConfig(schema, env);
   const kafka = kafkaConfigFromEnv({ KAFKA_CLIENT_ID: `department-${config.DEPARTMENT}`, ...env });
-  return { ...config, kafka };
+  const witness = witnessSettings(env, config.DEPARTMENT);
+  return { ...config, kafka, ...(witness === undefined ? {} : { witness }) };
 }

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { createHttpApplication } from '#platform';
 import { DepartmentModule } from './app.module.js';
 import type { Config } from './config.js';
@@ -26,5 +27,14 @@ export async function createDepartmentApp(config: Config): Promise<NestFastifyAp
     (_request, body, done) => done(null, body),
   );
   fastify.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  takeUntypedCheckpoints(fastify);
   return app;
+}
+
+/** C2SP tlog-witness names no content type, and logs of other makes send none. */
+function takeUntypedCheckpoints(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    if (request.routeOptions.url === '/witness/add-checkpoint') done(null, body);
+    else done(Object.assign(new Error('unsupported media type'), { statusCode: 415 }), undefined);
+  });
 }

@@ -1,5 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { ASSISTANCE_MIGRATIONS } from '#assistance';
+import { ASSURANCE_MIGRATIONS, ASSURANCE_SCHEMA } from '#assurance';
 import type { EventStore } from '#event-store';
 import { INTAKE_MIGRATIONS } from '#intake';
 import { KafkaConnection, migrate, type Kafka } from '#platform';
@@ -71,6 +72,7 @@ export async function migrateAll(parts: HubParts): Promise<void> {
   await migrate(pool, 'privacy', PRIVACY_MIGRATIONS);
   await migrate(pool, 'intake', INTAKE_MIGRATIONS);
   await migrate(pool, 'sharing', SHARING_MIGRATIONS);
+  await migrate(pool, 'assurance', ASSURANCE_MIGRATIONS, ASSURANCE_SCHEMA);
   await migrate(pool, 'assistance', ASSISTANCE_MIGRATIONS);
   await builds.ensureServing(projection);
   await historyIndex.prepare();

@@ -9,9 +9,10 @@ import {
   type KafkaConfig,
 } from '#platform';
 import { eventStoreSettings, type EventStoreSettings } from './event-store-settings.js';
+import { logSettings, type LogSettings } from './log-settings.js';
 
 /** What a process of the hub does; one process may do all of it. */
-export const HUB_ROLES = ['intake', 'project', 'history', 'deliver', 'clock', 'intents', 'api'] as const;
+export const HUB_ROLES = ['intake', 'project', 'history', 'assure', 'deliver', 'clock', 'intents', 'api'] as const;
 export type HubRole = (typeof HUB_ROLES)[number];
 
 /** Roles that compute enough to be given a thread of their own. */
@@ -56,6 +57,7 @@ export interface HubSettings {
   readonly audience: string;
   readonly tokenKey: Buffer;
   readonly kek: Buffer;
+  readonly log: LogSettings;
   readonly divisions: readonly string[];
   readonly day?: string;
   readonly logLevel: z.output<typeof logLevel>;
@@ -78,6 +80,7 @@ export function hubSettings(env: Environment): HubSettings {
     audience: config.OIDC_AUDIENCE,
     tokenKey: config.DOUDI_TOKEN_KEY,
     kek: config.DOUDI_KEK,
+    log: logSettings(env, config.HUB_ROLES.includes('assure')),
     divisions: config.DOUDI_DIVISIONS,
     ...(config.DOUDI_DAY === undefined ? {} : { day: config.DOUDI_DAY }),
     logLevel: config.LOG_LEVEL,

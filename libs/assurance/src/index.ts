@@ -38,6 +38,7 @@ export {
   parsePrivateKey,
   parseVerifierKey,
   type PrivateKey,
+  type SignatureType,
   type VerifierKey,
 } from './domain/notes/keys.js';
 export {

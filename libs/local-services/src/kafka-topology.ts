@@ -26,6 +26,7 @@ export const HUB_USER = 'hub';
 export const CONSUMER_USER = 'consumer';
 export const HOUSEHOLD_TOPIC = 'hub.household.v1';
 export const FINDING_TOPIC = 'hub.finding.v1';
+export const CHECKPOINT_TOPIC = 'hub.checkpoint.v1';
 
 export const departmentTopic = (department: string): string => `dept.${department}.v1`;
 export const receiptsTopic = (department: string): string => `receipts.${department}.v1`;
@@ -48,6 +49,8 @@ export function kafkaTopology(departments: readonly string[], prefix = ''): Topo
       ...departments.map((department) => topic(receiptsTopic(department), {}, 1)),
       topic(HOUSEHOLD_TOPIC, { 'cleanup.policy': 'compact' }),
       topic(FINDING_TOPIC),
+      // Kept for ever, in order: a second memory of what the log has signed.
+      topic(CHECKPOINT_TOPIC, { 'retention.ms': '-1' }, 1),
     ],
     permissions: [
       ...departments.flatMap((department) => departmentPermissions(department, prefix)),

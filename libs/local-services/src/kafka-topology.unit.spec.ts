@@ -51,6 +51,7 @@ describe('the topology', () => {
     expect(names.toSorted()).toEqual([
       'dept.education.v1',
       'dept.housing.v1',
+      'hub.checkpoint.v1',
       'hub.finding.v1',
       'hub.household.v1',
       'receipts.education.v1',

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AssistanceModule, IntentsModule } from '#assistance';
+import { TransparencyLog } from '#assurance';
 import { DEPARTMENT_CODES } from '#contracts';
 import { HouseholdModule } from '#household';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
@@ -11,6 +12,8 @@ import { createViewReaders } from '../projection/index.js';
 import { createIntentDesk, intentMandate } from '../intents/create-intents.js';
 import { AidIntentsController } from './aid-intents/aid-intents.controller.js';
 import { RunBodies } from './aid-intents/run-bodies.js';
+import { LogController } from './assurance/log.controller.js';
+import { TilesController } from './assurance/tiles.controller.js';
 import { AvailabilityInterceptor } from './availability.interceptor.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { ApiDescription } from './description/api-description.js';
@@ -55,14 +58,17 @@ export class ApiModule {
         FeedController,
         FindingsController,
         HouseholdsController,
+        LogController,
         QuarantineController,
         SourcesController,
         StatusController,
+        TilesController,
       ],
       providers: [
         ApiDescription,
         FeedConnections,
         GetStatusHandler,
+        { provide: TransparencyLog, useFactory: () => new TransparencyLog(pool) },
         RunBodies,
         {
           provide: FeedReader,

@@ -12,6 +12,7 @@ const SETTINGS = hubSettings({
   OIDC_ISSUER: 'http://127.0.0.1',
   DOUDI_TOKEN_KEY: Buffer.alloc(32).toString('base64'),
   DOUDI_KEK: Buffer.alloc(32).toString('base64'),
+  DOUDI_LOG_KEY: Buffer.alloc(32).toString('base64'),
   LOG_LEVEL: 'silent',
 });
 

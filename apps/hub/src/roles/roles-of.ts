@@ -1,5 +1,6 @@
 import type { HubParts } from '../hub-parts.js';
 import type { HubRole, ThreadedRole } from '../settings.js';
+import { assureRole } from './assure.role.js';
 import { clockRole } from './clock.role.js';
 import { deliverRole } from './deliver.role.js';
 import { historyRole } from './history.role.js';
@@ -14,6 +15,7 @@ export const ROLE_MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubPa
   intake: intakeRole,
   project: projectRole,
   history: historyRole,
+  assure: assureRole,
   deliver: deliverRole,
   clock: clockRole,
   intents: intentsRole,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DEPARTMENT_CODES, type Department } from '#contracts';
 import { COUNTY, COUNTY_DIVISIONS } from '#county';
 import type { ServiceProcess } from '#local-services';
+import { hubLogEnv, witnessEnv } from '../assurance.js';
 import { keepClients, type Keys } from '../credentials.js';
 import type { Layout } from '../layout.js';
 import type { Broker } from './broker.js';
@@ -46,6 +47,7 @@ export function startHub({ layout, databases, broker, keys, day }: World): Promi
       DATABASE_URL: databases.hub,
       DOUDI_TOKEN_KEY: keys.token,
       DOUDI_KEK: keys.kek,
+      ...hubLogEnv(layout),
       DOUDI_DIVISIONS: COUNTY_DIVISIONS.join(','),
       DOUDI_DAY: day,
     },
@@ -66,6 +68,7 @@ async function startDepartment(world: World, department: Department): Promise<Se
       ...common(layout),
       ...broker.env(department),
       DEPARTMENT: department,
+      ...witnessEnv(layout, department),
       SOURCE_DIVISION: COUNTY,
       PORT: String(layout.ports.department(department)),
       DATABASE_URL: await databases.department(department),

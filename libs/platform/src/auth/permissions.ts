@@ -14,6 +14,9 @@ export type Permission =
   | 'status.read'
   | 'event.read'
   | 'feed.read'
+  | 'log.read'
+  | 'log.read-entries'
+  | 'log.export'
   | 'metrics.read'
   | 'fact.publish'
   | 'fact.follow'
@@ -32,12 +35,13 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'quarantine.read',
     'quarantine.manage',
     'source.read',
+    'log.read',
     'fact.publish',
     'fact.follow',
     'aid-intent.ask',
     'aid-intent.read',
   ],
-  consumer: ['household.read', 'award.read', 'event.read', 'feed.read'],
+  consumer: ['household.read', 'award.read', 'event.read', 'feed.read', 'log.read'],
   auditor: [
     'household.read',
     'award.read',
@@ -48,6 +52,9 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'status.read',
     'event.read',
     'feed.read',
+    'log.read',
+    'log.read-entries',
+    'log.export',
     'aid-intent.read',
     'aid-intent.audit',
   ],
@@ -65,6 +72,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'quarantine.manage',
     'source.read',
     'status.read',
+    'log.read',
     'metrics.read',
     'fact.follow',
   ],

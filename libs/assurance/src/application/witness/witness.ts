@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { invariant } from '#kernel';
 import { inTransaction, type KafkaLog, type Migration } from '#platform';
 import { verifiesConsistency, type TreeHead } from '../../domain/merkle/verify.js';
 import { parseAddCheckpoint, type AddCheckpoint } from '../../domain/notes/add-checkpoint.js';
@@ -42,7 +43,8 @@ export interface WitnessReply {
 
 export interface WitnessOptions {
   readonly pool: Pool;
-  readonly cosigner: Cosigner;
+  /** Needed as soon as a log is followed. */
+  readonly cosigner?: Cosigner;
   /** The logs that are followed. */
   readonly logs: readonly VerifierKey[];
   readonly log: KafkaLog;
@@ -100,6 +102,7 @@ export class WitnessDesk {
            note = excluded.note, cosigned_at = now()`,
         [checkpoint.origin, size, checkpoint.root, request.note],
       );
+      invariant(this.options.cosigner !== undefined, 'a witness that follows a log has a key');
       const seconds = BigInt(Math.floor((this.options.now ?? Date.now)() / 1000));
       return plain(200, formatSignature(this.options.cosigner.cosign(note.text, seconds)));
     });

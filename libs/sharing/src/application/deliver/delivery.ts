@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
-import type { KafkaLog, Producer } from '#platform';
+import { exclusively, type KafkaLog, type Producer } from '#platform';
 import type { OutgoingStream, Published } from '../../infrastructure/outgoing-streams.js';
 
 export interface DeliveryOptions {
@@ -30,32 +30,13 @@ export class Delivery {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
-        await this.asTheOnlyOne((db) => this.publish(db, signal));
+        // Of several processes one delivers: two would each keep its own order and mix them.
+        await exclusively(this.options.pool, LOCK, (db) => this.publish(db, signal));
       } catch (error) {
         const { name } = error as Error;
         this.options.log('warn', `delivery stopped and starts again from its checkpoint: ${name}`);
       }
       await rest(RETRY_MS, signal);
-    }
-  }
-
-  /**
-   * Of several processes one delivers: two would each keep its own order and mix them. The lock goes
-   * with the connection, so a process that dies leaves it to another.
-   */
-  private async asTheOnlyOne(work: (db: ClientBase) => Promise<void>): Promise<void> {
-    const client = await this.options.pool.connect();
-    // A connection that breaks between two queries says so here; the next query then fails.
-    client.on('error', () => undefined);
-    try {
-      const { rows } = await client.query<{ locked: boolean }>(
-        'select pg_try_advisory_lock($1) as locked',
-        [LOCK],
-      );
-      if (rows[0]?.locked === true) await work(client);
-    } finally {
-      // Closed, not given back: closing it is what lets go of the lock, whatever has happened.
-      client.release(true);
     }
   }
 
