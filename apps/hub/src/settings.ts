@@ -10,6 +10,7 @@ import {
 } from '#platform';
 import { eventStoreSettings, type EventStoreSettings } from './event-store-settings.js';
 import { logSettings, type LogSettings } from './log-settings.js';
+import { grpcSettings, type GrpcSettings } from './grpc/grpc-settings.js';
 
 /** What a process of the hub does; one process may do all of it. */
 export const HUB_ROLES = ['intake', 'project', 'history', 'assure', 'deliver', 'clock', 'intents', 'api'] as const;
@@ -60,6 +61,8 @@ export interface HubSettings {
   readonly log: LogSettings;
   readonly divisions: readonly string[];
   readonly day?: string;
+  /** Undefined where the hub answers REST only. */
+  readonly grpc: GrpcSettings | undefined;
   readonly logLevel: z.output<typeof logLevel>;
 }
 
@@ -83,6 +86,7 @@ export function hubSettings(env: Environment): HubSettings {
     log: logSettings(env, config.HUB_ROLES.includes('assure')),
     divisions: config.DOUDI_DIVISIONS,
     ...(config.DOUDI_DAY === undefined ? {} : { day: config.DOUDI_DAY }),
+    grpc: grpcSettings(env),
     logLevel: config.LOG_LEVEL,
   };
 }

@@ -11,6 +11,9 @@ import type { HubParts } from '../hub-parts.js';
 import { createViewReaders } from '../projection/index.js';
 import { createIntentDesk, intentMandate } from '../intents/create-intents.js';
 import { AidIntentsController } from './aid-intents/aid-intents.controller.js';
+import { AidIntentsCalls } from '../grpc/aid-intents/aid-intents.calls.js';
+import { GrpcAdmission } from '../grpc/grpc-admission.js';
+import { AidIntentsServer } from '../grpc/aid-intents/aid-intents.server.js';
 import { RunBodies } from './aid-intents/run-bodies.js';
 import { LogController } from './assurance/log.controller.js';
 import { TilesController } from './assurance/tiles.controller.js';
@@ -69,6 +72,9 @@ export class ApiModule {
         FeedConnections,
         GetStatusHandler,
         { provide: TransparencyLog, useFactory: () => new TransparencyLog(pool) },
+        AidIntentsCalls,
+        AidIntentsServer,
+        GrpcAdmission,
         RunBodies,
         {
           provide: FeedReader,
