@@ -8,7 +8,9 @@ import { publishCounty, type LoadedCounty } from './county-load.js';
 import { ratioOf, table, type Figure } from './figure.js';
 import { append } from './figures/append.js';
 import { findingLatency } from './figures/finding-latency.js';
+import { foldLimit } from './figures/fold-limit.js';
 import { publishToView } from './figures/publish-to-view.js';
+import { rebuildUnderReads } from './figures/rebuild-under-reads.js';
 import { viewQuery } from './figures/view-query.js';
 import { views } from './figures/views.js';
 import { World } from './world.js';
@@ -21,8 +23,13 @@ const { values: options } = parseArgs({
   options: {
     households: { type: 'string', default: '5000' },
     json: { type: 'string' },
+    /** Of those figures only, e.g. `rebuild-under-reads`; the history is made in any case. */
+    figures: { type: 'string' },
   },
 });
+
+const wants = (figure: string): boolean =>
+  options.figures === undefined || options.figures.split(',').includes(figure);
 
 const say = (text: string): void => console.log(text);
 
@@ -34,10 +41,11 @@ async function measure(world: World, households: number): Promise<Figure[]> {
   say(`published ${county.messages} messages, ${Math.round(county.bytes / 1e6)} MB`);
   const figures = await measureHub(world, county, households);
   const sample = await sampleOf(world);
-  figures.push(await append(world.databaseUrl(), sample));
-  say('measuring projection and rebuild');
-  const projection = () => createHouseholdProjection();
-  figures.push(...(await views(world.pool, projection, sample)));
+  if (wants('append')) figures.push(await append(world.databaseUrl(), sample));
+  if (wants('views')) {
+    say('measuring projection and rebuild');
+    figures.push(...(await views(world.pool, createHouseholdProjection, sample)));
+  }
   return figures;
 }
 
@@ -49,10 +57,15 @@ async function measureHub(
   say('measuring from Kafka to the view');
   const hub = await world.hub({ DOUDI_DAY: UNTIL });
   const figures = [await publishToView(world, county.messages)];
-  say('measuring the latency of findings');
-  figures.push(...(await findingLatency(world, county.sample)));
-  say('measuring view queries');
-  figures.push(await viewQuery(world.pool, hub.url, await world.token('auditor')));
+  if (wants('finding-latency')) {
+    say('measuring the latency of findings');
+    figures.push(...(await findingLatency(world, county.sample)));
+  }
+  const token = await world.token('auditor');
+  if (wants('view-query')) {
+    say('measuring view queries');
+    figures.push(await viewQuery(world.pool, hub.url, token));
+  }
   figures.push({
     name: 'memory',
     value: Math.round(hub.peakMemory() / 1e6),
@@ -60,6 +73,13 @@ async function measureHub(
     limit: MEMORY_AIM_MB,
     limitIs: `the aim, a constant; peak of the hub with ${households} households`,
   });
+  if (wants('rebuild-under-reads')) {
+    say('rebuilding and swapping under reads');
+    const { pool } = world;
+    const bed = { pool, databaseUrl: world.databaseUrl(), hubUrl: hub.url, token };
+    const limit = foldLimit(createHouseholdProjection(), await sampleOf(world));
+    figures.push(...(await rebuildUnderReads({ ...bed, foldLimit: limit })));
+  }
   await hub.stop();
   return figures;
 }

@@ -79,12 +79,12 @@ function message(event: CountyEvent): OutgoingMessage {
 async function watchFindings(world: World, signal: AbortSignal): Promise<SeenFinding[]> {
   const seen: SeenFinding[] = [];
   const { rows } = await world.pool.query<{ at: string }>(
-    'select coalesce(max(position), 0) as at from views.finding_log_v1',
+    'select coalesce(max(position), 0) as at from views.finding_log',
   );
   let after = rows[0]!.at;
   while (!signal.aborted) {
     const found = await world.pool.query<{ position: string }>(
-      'select position from views.finding_log_v1 where position > $1 order by position',
+      'select position from views.finding_log where position > $1 order by position',
       [after],
     );
     const at = Date.now();

@@ -1,7 +1,9 @@
+import { constants, setPriority } from 'node:os';
 import pg from 'pg';
 import { z } from 'zod';
 import { PostgresEventStore } from '#event-store/postgres';
-import { loadConfig } from '#platform';
+import { HubError } from '#kernel';
+import { isConnectionError, loadConfig } from '#platform';
 import { Builds } from '#projections';
 
 const schema = z.object({ DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }) });
@@ -13,16 +15,36 @@ export interface History {
 }
 
 /**
- * Runs `work` on the database that `DATABASE_URL` names, as the hub does, and closes it.
- * @throws HubError `config.invalid`
+ * Runs `work` on the database that `DATABASE_URL` names, as the hub does, and closes it. The process
+ * steps back for those who serve readers on the same machine.
+ * @throws HubError `config.invalid` `database.unreachable` `database.not-a-hub`
  */
 export async function withHistory<T>(work: (history: History) => Promise<T>): Promise<T> {
   const { DATABASE_URL: connectionString } = loadConfig(schema, process.env);
+  setPriority(constants.priority.PRIORITY_LOW);
   const pool = new pg.Pool({ connectionString, max: 6, application_name: 'doudi' });
   pool.on('error', () => undefined);
   try {
     return await work({ store: new PostgresEventStore({ pool }), builds: new Builds(pool) });
+  } catch (error) {
+    if (isConnectionError(error)) throw unreachable();
+    if ((error as { code?: string }).code === UNDEFINED_TABLE) throw notAHub();
+    throw error;
   } finally {
     await pool.end();
   }
 }
+
+const UNDEFINED_TABLE = '42P01';
+
+const unreachable = (): HubError =>
+  new HubError('unavailable', 'database.unreachable', {
+    zh: '无法连接 DATABASE_URL 指向的数据库，或连接中断。请核对地址与口令，待数据库可用后再试；已提交的进度不会丢失。',
+    en: 'The database of DATABASE_URL cannot be reached, or went away. Check address and password and try again once it is there: what was committed is not lost.',
+  });
+
+const notAHub = (): HubError =>
+  new HubError('conflict', 'database.not-a-hub', {
+    zh: 'DATABASE_URL 指向的数据库中没有平台的表。请核对数据库名称，或先启动一次平台。',
+    en: 'The database of DATABASE_URL has none of the hub’s tables. Check its name, or start the hub once.',
+  });
