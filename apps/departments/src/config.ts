@@ -29,6 +29,8 @@ const schema = z.object({
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1),
   OUTBOX_LIMIT: z.coerce.number().int().min(1).default(200_000),
+  /** How long what was sent stays in the outbox, personal data and all; then its id and hash only. */
+  OUTBOX_RETENTION_DAYS: z.coerce.number().int().min(1).default(90),
   LOG_LEVEL: logLevel,
 });
 

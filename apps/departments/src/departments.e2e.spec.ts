@@ -258,6 +258,8 @@ describe("a department's publisher", () => {
       return status.outbox.pending;
     };
     while ((await pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    expect(await pending()).toBe(0);
+    const isReady = async (): Promise<boolean> => (await fetch(`${url}/health/ready`)).ok;
+    while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 100));
   });
 });

@@ -51,4 +51,17 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: '0003-outbox-known',
+    sql: `
+      -- What is left of an event that was removed from the outbox: enough to know it again, and no data.
+      create table outbox_known (
+        id text not null,
+        source text not null,
+        content_hash bytea not null,
+        accepted_at timestamptz not null,
+        primary key (id, source)
+      );
+    `,
+  },
 ];

@@ -16,6 +16,7 @@ import { ReceiptStore, type Receipt } from '../receipts/receipt-store.js';
 import { receiptsReader } from '../receipts/receipts-reader.js';
 import { MIGRATIONS } from './migrations.js';
 import { Outbox } from './outbox.js';
+import { purgeAll, purgeBatch } from './purge.js';
 import { Relay } from './relay.js';
 
 const SOURCE = '/110118/housing/dwellings';
@@ -158,6 +159,34 @@ describe('the outbox', () => {
     while ((await status.status()).outbox.pending > 0) await new Promise((r) => setTimeout(r, 50));
     await relay.stop();
     expect(producer.ids()).toEqual(['e-0', 'e-1', 'e-2']);
+  });
+
+  const DAY_MS = 86_400_000;
+  const inDays = (days: number): number => Date.now() + days * DAY_MS;
+
+  it('lets go of what was sent once its time is over, and knows it all the same', async () => {
+    await outbox.take(several(4_500));
+    while ((await relay.sendBatch()) > 0);
+    await outbox.take([prepared('waits')]);
+    expect(await purgeAll(pool, 90, inDays(89))).toBe(0);
+    expect(await purgeBatch(pool, 90, inDays(91))).toBe(2_000);
+    expect(await purgeAll(pool, 90, inDays(91))).toBe(2_500);
+    expect((await messages()).map(({ id }) => id)).toEqual(['waits']);
+    expect(
+      await outbox.take([prepared('e-7', { key: 'oc-2' }), prepared('e-8', { body: 'x' })]),
+    ).toEqual(['duplicate', 'conflict']);
+    const followUp = new FollowUp(pool);
+    expect(await followUp.event('e-7')).toMatchObject({ id: 'e-7', state: 'sent' });
+    expect((await followUp.status()).outbox).toEqual({ pending: 1, sent: 4_500 });
+    expect(await relay.sendBatch()).toBe(1);
+    expect(producer.ids()).toHaveLength(4_501);
+  });
+
+  it('never lets go of what has not been sent, however old', async () => {
+    await outbox.take(several(10));
+    expect(await purgeAll(pool, 1, inDays(10_000))).toBe(0);
+    expect(await relay.sendBatch()).toBe(10);
+    expect(producer.ids()).toEqual(several(10).map(({ id }) => id));
   });
 
   it('is not sent twice by two processes of one department', async () => {

@@ -74,8 +74,11 @@ async function sift(
   events: readonly PreparedEvent[],
 ): Promise<{ outcome: Taken[]; fresh: Row[] }> {
   const { rows } = await client.query<{ id: string; source: string; content_hash: Buffer }>({
-    text: `select id, source, content_hash from outbox
-            where (id, source) in (select * from unnest($1::text[], $2::text[]))`,
+    // One statement, one snapshot: what moves from the one to the other meanwhile is in one of them.
+    text: `with asked as (select * from unnest($1::text[], $2::text[]) as asked (id, source))
+           select id, source, content_hash from outbox join asked using (id, source)
+           union all
+           select id, source, content_hash from outbox_known join asked using (id, source)`,
     values: [textArray(events.map((e) => e.id)), textArray(events.map((e) => e.source))],
   });
   const known = new Map(rows.map((row) => [`${row.source}\n${row.id}`, row.content_hash]));

@@ -54,7 +54,10 @@ export class FollowUp {
   async event(id: string): Promise<EventStatus | undefined> {
     const events = await this.pool.query<{ source: string; sent: boolean; accepted_at: Date }>(
       `select source, accepted_at, position <= (select position from outbox_sent) as sent
-         from outbox where id = $1 order by position limit 1`,
+         from outbox where id = $1
+       union all
+       select source, accepted_at, true from outbox_known where id = $1
+       order by accepted_at limit 1`,
       [id],
     );
     const event = events.rows[0];

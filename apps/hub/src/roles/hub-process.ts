@@ -7,14 +7,12 @@ import {
 } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HubError } from '#kernel';
-import { Readiness, safeError } from '#platform';
+import { keepTrying, Readiness, safeError } from '#platform';
 import { migrateAll, type HubParts } from '../hub-parts.js';
 import { HUB_PARTS } from '../hub-tokens.js';
 import { rolesOf } from './roles-of.js';
 import type { Role } from './role.js';
 
-const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 10_000;
 /** Longer than any commit; a role that hangs on a dead server does not keep the process alive. */
 const STOP_MS = 15_000;
 
@@ -79,21 +77,11 @@ export class HubProcess implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  /** Tries again, ever more slowly, until it has worked or is to stop. */
-  private async untilDone(
-    name: string,
-    signal: AbortSignal,
-    work: () => Promise<void>,
-  ): Promise<void> {
-    for (let wait = FIRST_RETRY_MS; !signal.aborted; wait = Math.min(wait * 2, LAST_RETRY_MS)) {
-      try {
-        return await work();
-      } catch (error) {
-        this.up.delete(name);
-        this.logger.error({ msg: 'failed, trying again', role: name, ...safeError(error) });
-        await delay(wait, undefined, { signal }).catch(() => undefined);
-      }
-    }
+  private untilDone(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    return keepTrying(work, signal, (error) => {
+      this.up.delete(name);
+      this.logger.error({ msg: 'failed, trying again', role: name, ...safeError(error) });
+    });
   }
 
   private async askDatabase(): Promise<void> {

@@ -10,10 +10,4 @@ export interface Role {
   run(signal: AbortSignal, started: () => void): Promise<void>;
 }
 
-/** Resolves when the signal aborts. */
-export function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
+export { aborted } from '#platform';
