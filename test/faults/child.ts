@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repositoryRoot, ServiceProcess } from '#local-services';
 
-export interface HubOptions {
+export interface ChildOptions {
   readonly name: string;
   /** Its settings, as `main.ts` reads them. */
   readonly env: Readonly<Record<string, string>>;
@@ -10,14 +10,19 @@ export interface HubOptions {
   readonly folder: string;
 }
 
-/** The hub as a process of its own, run from the sources: what is tested is what is written. */
-export function startHub({ name, env, folder }: HubOptions): Promise<ServiceProcess> {
+export const startHub = (options: ChildOptions): Promise<ServiceProcess> => start('hub', options);
+
+export const startPublisher = (options: ChildOptions): Promise<ServiceProcess> =>
+  start('departments', options);
+
+/** A program as a process of its own, run from the sources: what is tested is what is written. */
+function start(app: string, { name, env, folder }: ChildOptions): Promise<ServiceProcess> {
   const root = repositoryRoot();
   const hooks = pathToFileURL(join(root, 'libs/testing/jest/typescript-hooks.mjs')).href;
   return ServiceProcess.start({
     name,
     file: process.execPath,
-    args: ['--import', hooks, join(root, 'apps/hub/src/main.ts')],
+    args: ['--import', hooks, join(root, 'apps', app, 'src', 'main.ts')],
     env: { PATH: process.env['PATH'] ?? '', ...env },
     cwd: root,
     logFile: join(folder, `${name}.log`),

@@ -6,7 +6,7 @@ import { type KafkaServer, type PostgresServer, type ServiceProcess } from '#loc
 import { ownKafka, ownPostgres, temporaryFolder, type OwnServer } from '#testing';
 import { CountyPublisher, UNTIL, type CountySize } from './county-publisher.js';
 import { eventually } from './eventually.js';
-import { startHub } from './hub-child.js';
+import { startHub } from './child.js';
 
 /** Kafka, PostgreSQL, hubs and publishers of one test's own: all of them may be killed. */
 export class FaultBed {

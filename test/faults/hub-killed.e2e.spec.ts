@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceProcess } from '#local-services';
 import { buryMembers } from './bury.js';
 import { dayBefore, UNTIL, type CountyPublisher } from './county-publisher.js';
+import { expectDelivered } from './delivered.js';
 import { expectEverythingInPlace } from './everything-in-place.js';
 import { FaultBed } from './fault-bed.js';
 import { settled } from './settled.js';
@@ -41,5 +42,6 @@ describe(`the hub, killed ${KILLS} times while it takes in 100,000 events (seed 
     await settled(bed, await bed.hub());
     const { store } = await expectEverythingInPlace(bed, county);
     expect(store.days.at(-1)).toBe(UNTIL);
+    await expectDelivered(bed);
   }, 900_000);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { expectDelivered } from './delivered.js';
 import { expectEverythingInPlace } from './everything-in-place.js';
 import { FaultBed } from './fault-bed.js';
 import { settled } from './settled.js';
@@ -30,6 +31,7 @@ describe(`servers killed while the hub takes in a county (seed ${SEED})`, () => 
     expect(strikes).toHaveLength(3);
     await settled(bed, hub);
     await expectEverythingInPlace(bed, county);
+    await expectDelivered(bed);
   }, 600_000);
 
   it('Kafka: nothing acknowledged is lost, and the hub goes on by itself', async () => {
@@ -46,5 +48,6 @@ describe(`servers killed while the hub takes in a county (seed ${SEED})`, () => 
     expect(strikes).toHaveLength(2);
     await settled(bed, hub);
     await expectEverythingInPlace(bed, county);
+    await expectDelivered(bed);
   }, 600_000);
 });

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { DEPARTMENT_CODES } from '#contracts';
 import { departmentTopic, type ServiceProcess } from '#local-services';
+import { undelivered } from './delivered.js';
 import { eventually } from './eventually.js';
 import type { FaultBed } from './fault-bed.js';
 import { topicEnds } from './topic-reader.js';
@@ -14,10 +15,15 @@ interface Standing {
 
 /**
  * Lets a hub finish, and stops it: after that everything stands still and can be counted. It has finished
- * when every message is taken, every receipt sent, nothing in quarantine has its reference, and the view
- * is at the head. Nothing more may be published meanwhile.
+ * when every message is taken, every receipt sent, nothing in quarantine has its reference, the view is at
+ * the head, and all that follows from it is delivered. Nothing more may be published meanwhile.
+ * @param delivers false for a hub that was not given that role
  */
-export async function settled(bed: FaultBed, hub: ServiceProcess): Promise<void> {
+export async function settled(
+  bed: FaultBed,
+  hub: ServiceProcess,
+  { delivers = true } = {},
+): Promise<void> {
   const ends = await topicEnds(bed.kafka.server, DEPARTMENT_CODES.map(departmentTopic));
   const messages = [...ends.values()].reduce((sum, end) => sum + end, 0);
   let standing: Standing | undefined;
@@ -26,7 +32,8 @@ export async function settled(bed: FaultBed, hub: ServiceProcess): Promise<void>
     standing = rows[0]!;
     const { taken, receipts, releasable, behind } = standing;
     const left = [messages - Number(taken), receipts, releasable, behind].map(Number);
-    return left.every((n) => n === 0) || undefined;
+    if (left.some((n) => n !== 0)) return undefined;
+    return !delivers || (await undelivered(bed)) === 0 || undefined;
   }).catch((error: unknown) => {
     throw new Error(`of ${messages} messages: ${JSON.stringify(standing)}; ${bed.lastWords()}`, {
       cause: error,

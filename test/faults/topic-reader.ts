@@ -1,7 +1,6 @@
-import type { KafkaServer } from '#local-services';
 import { KafkaConnection, type ReceivedMessage } from '#platform';
 import { eventually } from './eventually.js';
-import { adminClient } from './kafkajs-client.js';
+import { adminClient, type ReachableKafka } from './kafkajs-client.js';
 
 const GROUP = 'faults-reader';
 
@@ -12,7 +11,7 @@ export interface TopicMessage extends ReceivedMessage {
 
 /** Where each partition of the topics ends: `topic/partition` → the next offset. */
 export async function topicEnds(
-  kafka: KafkaServer,
+  kafka: ReachableKafka,
   topics: readonly string[],
 ): Promise<Map<string, number>> {
   const admin = adminClient(kafka).admin();
@@ -32,7 +31,7 @@ export async function topicEnds(
 
 /** Everything that the topics hold now. */
 export async function readTopics(
-  kafka: KafkaServer,
+  kafka: ReachableKafka,
   topics: readonly string[],
 ): Promise<TopicMessage[]> {
   const ends = await topicEnds(kafka, topics);
