@@ -10,14 +10,25 @@ import {
 } from '#platform';
 import { eventStoreSettings, type EventStoreSettings } from './event-store-settings.js';
 import { logSettings, type LogSettings } from './log-settings.js';
+import { wireSettings, type WireSettings } from './roles/wire/wire-settings.js';
 import { grpcSettings, type GrpcSettings } from './grpc/grpc-settings.js';
 
 /** What a process of the hub does; one process may do all of it. */
-export const HUB_ROLES = ['intake', 'project', 'history', 'assure', 'deliver', 'clock', 'intents', 'api'] as const;
+export const HUB_ROLES = [
+  'intake',
+  'project',
+  'history',
+  'assure',
+  'deliver',
+  'clock',
+  'wire',
+  'intents',
+  'api',
+] as const;
 export type HubRole = (typeof HUB_ROLES)[number];
 
 /** Roles that compute enough to be given a thread of their own. */
-export const THREADED_ROLES = ['intake', 'project'] as const satisfies readonly HubRole[];
+export const THREADED_ROLES = ['intake', 'project', 'assure'] as const satisfies readonly HubRole[];
 export type ThreadedRole = (typeof THREADED_ROLES)[number];
 
 const commaSeparated = z.string().transform((text) => text.split(',').map((item) => item.trim()));
@@ -59,6 +70,8 @@ export interface HubSettings {
   readonly tokenKey: Buffer;
   readonly kek: Buffer;
   readonly log: LogSettings;
+  /** Undefined where the history is not served to clients of EventStoreDB. */
+  readonly wire: WireSettings | undefined;
   readonly divisions: readonly string[];
   readonly day?: string;
   /** Undefined where the hub answers REST only. */
@@ -83,6 +96,7 @@ export function hubSettings(env: Environment): HubSettings {
     audience: config.OIDC_AUDIENCE,
     tokenKey: config.DOUDI_TOKEN_KEY,
     kek: config.DOUDI_KEK,
+    wire: wireSettings(env),
     log: logSettings(env, config.HUB_ROLES.includes('assure')),
     divisions: config.DOUDI_DIVISIONS,
     ...(config.DOUDI_DAY === undefined ? {} : { day: config.DOUDI_DAY }),

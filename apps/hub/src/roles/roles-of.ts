@@ -8,6 +8,7 @@ import { intentsRole } from '../intents/intents.role.js';
 import { intakeRole } from './intake.role.js';
 import { projectRole } from './project.role.js';
 import type { Role } from './role.js';
+import { wireRole } from './wire/wire.role.js';
 import { roleInThread } from './threads/role-in-thread.js';
 
 /** `api` is no background work: the module adds its controllers. */
@@ -18,6 +19,7 @@ export const ROLE_MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubPa
   assure: assureRole,
   deliver: deliverRole,
   clock: clockRole,
+  wire: wireRole,
   intents: intentsRole,
 };
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import later from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import type { StoredEvent } from '../event-store.js';
 import { storedData } from './appended-data.js';
-import { caughtUpMessage, eventMessage, fellBehindMessage } from './read-response.js';
+import { eventMessage } from './read-response.js';
 import { encodeStreamName } from './stream-name.js';
 import { decodeUuid, encodeUuid, type UuidForm } from './uuid.js';
 
@@ -81,30 +80,6 @@ describe('an event on the wire', () => {
     const data = Buffer.from('{"b":1,  "a":1.0}');
     const none = new Uint8Array();
     expect(storedData({ json: true, data, metadata: none })).toEqual(data);
-  });
-});
-
-describe('how far a subscription has come', () => {
-  const now = Date.UTC(2026, 10, 25, 1, 2, 3, 4);
-  const read = (bytes: Buffer) => later.ReadResp.deserializeBinary(bytes).toObject();
-
-  it('is told to later clients with the time', () => {
-    const timestamp = { seconds: 1_795_568_523, nanos: 4_000_000 };
-    const everything = read(caughtUpMessage({ position: 7n }, now)).caughtUp!;
-    expect(everything.timestamp).toEqual(timestamp);
-    expect(everything.position).toEqual({ commitPosition: '7', preparePosition: '7' });
-    const behind = read(fellBehindMessage({ revision: 3n }, now)).fellBehind!;
-    expect(behind).toMatchObject({ timestamp, streamRevision: '3' });
-    expect(behind.position).toBeUndefined();
-  });
-
-  it('is no more than said where there is nothing yet', () => {
-    expect(read(caughtUpMessage(undefined, now)).caughtUp!.timestamp).toBeUndefined();
-  });
-
-  it('is skipped by earlier clients', () => {
-    const earlier = streams.ReadResp.deserializeBinary(caughtUpMessage({ position: 7n }, now));
-    expect(earlier.hasCaughtUp()).toBe(true);
   });
 });
 
