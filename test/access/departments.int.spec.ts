@@ -41,11 +41,11 @@ describe('the routes of a department’s publisher', () => {
     expect(declared.filter(({ access }) => access === undefined)).toEqual([]);
   });
 
-  it('are public for health alone', () => {
+  it('are public for health and for the checkpoints of logs that are followed, alone', () => {
     expect(
       declaredRoutes(app)
         .filter(({ access }) => access === 'public')
         .map(({ route }) => route),
-    ).toEqual(['GET /health/live', 'GET /health/ready']);
+    ).toEqual(['GET /health/live', 'GET /health/ready', 'POST /witness/add-checkpoint']);
   });
 });

@@ -1,7 +1,15 @@
 import type { DefineCommand } from './define-command.js';
+import { exportHistory } from './export-history/command.js';
 import { projections } from './projections/command.js';
 import { rebuild } from './rebuild/command.js';
 import { replay } from './replay/command.js';
+import { verify } from './verify/command.js';
 
 /** Every command of `doudi`, in the order in which its help lists them. */
-export const COMMANDS: readonly DefineCommand[] = [projections, rebuild, replay];
+export const COMMANDS: readonly DefineCommand[] = [
+  projections,
+  rebuild,
+  replay,
+  exportHistory,
+  verify,
+];

@@ -10,6 +10,7 @@ const schema = z.object({ DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }) }
 
 /** What a command that works on the hub's own database needs. */
 export interface History {
+  readonly pool: pg.Pool;
   readonly store: PostgresEventStore;
   readonly builds: Builds;
 }
@@ -25,7 +26,7 @@ export async function withHistory<T>(work: (history: History) => Promise<T>): Pr
   const pool = new pg.Pool({ connectionString, max: 6, application_name: 'doudi' });
   pool.on('error', () => undefined);
   try {
-    return await work({ store: new PostgresEventStore({ pool }), builds: new Builds(pool) });
+    return await work({ pool, store: new PostgresEventStore({ pool }), builds: new Builds(pool) });
   } catch (error) {
     if (isConnectionError(error)) throw unreachable();
     if ((error as { code?: string }).code === UNDEFINED_TABLE) throw notAHub();
