@@ -43,8 +43,8 @@ const BATCH_EVENTS = 2000;
 const BATCH_BYTES = 4 * 1024 * 1024;
 /** Events that a read may run ahead of its reader. */
 const READ_AHEAD = 512;
-/** The client cuts an append into messages of this size, which a proxy between may limit more than the server. */
-const MESSAGE_BYTES = 1024 * 1024;
+/** The client cuts a larger append into messages; ours are whole, as the server takes no more than 16 MiB. */
+const MESSAGE_BYTES = 17 * 1024 * 1024;
 
 /** What an event of the log says of itself beside id, type and data; the position is its revision + 1. */
 interface EntryMetadata {
@@ -92,8 +92,11 @@ export class KurrentdbLog implements EventLog {
   }
 
   async *readBackwards(before: bigint, limit: number): AsyncGenerator<StoredEvent[], void> {
-    if (before <= 1n) return;
-    yield* this.batches({ direction: BACKWARDS, fromRevision: before - 2n, maxCount: limit });
+    // Servers differ in what they make of a revision behind the end.
+    const head = await this.head();
+    const last = before > head ? head : before - 1n;
+    if (last < 1n) return;
+    yield* this.batches({ direction: BACKWARDS, fromRevision: last - 1n, maxCount: limit });
   }
 
   async head(): Promise<bigint> {
@@ -214,7 +217,10 @@ function translated(error: unknown): Error {
   return kurrentdbUnavailable(error);
 }
 
-/** Newer servers also limit single events (`MaxAppendEventSize`), with an error this client has no name for. */
+/**
+ * Newer servers also limit single events (`MaxAppendEventSize`), with an error that this client has no name
+ * for; a proxy may limit messages.
+ */
 function isTooLarge(error: unknown): error is Error {
   if (error instanceof MaxAppendSizeExceededError) return true;
   const { code, message } = error as { code?: number; message?: string };

@@ -3,7 +3,7 @@ import type { EventLog } from './event-log.js';
 import { PAGE_BYTES } from './page-bytes.js';
 
 /** Events lying between two wanted ones are read over up to this many: cheaper than a call more. */
-const MAX_GAP = 16n;
+const MAX_GAP = 64n;
 const PARALLEL_READS = 16;
 
 interface Run {
