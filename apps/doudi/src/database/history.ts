@@ -1,17 +1,21 @@
 import { constants, setPriority } from 'node:os';
 import pg from 'pg';
 import { z } from 'zod';
-import { PostgresEventStore } from '#event-store/postgres';
+import type { EventStore } from '#event-store';
 import { HubError } from '#kernel';
 import { isConnectionError, loadConfig } from '#platform';
 import { Builds } from '#projections';
+import { eventStoreSettings } from '../../../hub/src/event-store-settings.js';
+import { createHubStore } from '../../../hub/src/hub-store.js';
 
 const schema = z.object({ DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }) });
 
 /** What a command that works on the hub's own database needs. */
 export interface History {
   readonly pool: pg.Pool;
-  readonly store: PostgresEventStore;
+  /** Where `EVENT_STORE` says. */
+  readonly store: EventStore<pg.PoolClient>;
+  readonly storeKind: 'postgres' | 'kurrentdb';
   readonly builds: Builds;
 }
 
@@ -25,13 +29,16 @@ export async function withHistory<T>(work: (history: History) => Promise<T>): Pr
   setPriority(constants.priority.PRIORITY_LOW);
   const pool = new pg.Pool({ connectionString, max: 6, application_name: 'doudi' });
   pool.on('error', () => undefined);
+  const settings = eventStoreSettings(process.env);
+  const { store, close } = createHubStore(settings, pool);
   try {
-    return await work({ pool, store: new PostgresEventStore({ pool }), builds: new Builds(pool) });
+    return await work({ pool, store, storeKind: settings.kind, builds: new Builds(pool) });
   } catch (error) {
     if (isConnectionError(error)) throw unreachable();
     if ((error as { code?: string }).code === UNDEFINED_TABLE) throw notAHub();
     throw error;
   } finally {
+    await close();
     await pool.end();
   }
 }
