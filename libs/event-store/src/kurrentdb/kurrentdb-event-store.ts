@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { invariant } from '#kernel';
 import { migrate } from '#platform';
 import { checkWrites } from '../check-writes.js';
 import type {
@@ -187,7 +188,13 @@ export class KurrentdbEventStore implements EventStore<PoolClient> {
     backwards: boolean,
   ): Promise<StoredEvent[]> {
     await this.keeper.ready();
-    return this.reader.at(await this.index.positionsIn({ stream, fromRevision, limit, backwards }));
+    const positions = await this.index.positionsIn({ stream, fromRevision, limit, backwards });
+    const events = await this.reader.at(positions);
+    invariant(
+      events.every((event) => event.stream === stream),
+      'the index leads to what the log says',
+    );
+    return events;
   }
 
   /** Before anything is staged: what the server will never take must not stand in the way of the rest. */
