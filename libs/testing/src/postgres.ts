@@ -25,6 +25,26 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
+/** A fresh database with connections to it. */
+export interface OpenDatabase extends FreshDatabase {
+  readonly pool: pg.Pool;
+  /** Ends the pool and removes the database. */
+  close(): Promise<void>;
+}
+
+export async function openDatabase(): Promise<OpenDatabase> {
+  const database = await freshDatabase();
+  const pool = new pg.Pool({ connectionString: database.url });
+  return {
+    ...database,
+    pool,
+    close: async () => {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
 async function runOn(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import pg from 'pg';
 import type { FindingDoc } from '#assistance';
 import { GetHouseholdHandler, GetHousehold } from '#household';
 import { MemoryEventStore } from '#event-store/memory';
 import { Builds, ProjectionRunner, replay } from '#projections';
-import { freshDatabase, type FreshDatabase } from '#testing';
+import { openDatabase, type OpenDatabase } from '#testing';
 import { createHouseholdProjection } from './household-projection.js';
 import {
   applied,
@@ -30,18 +29,14 @@ const projection = createHouseholdProjection();
 const MADE_UP = fc.sample(facts, { seed: 20_261_124, numRuns: 40 }).flat();
 
 describe('the household projection on PostgreSQL', () => {
-  let database: FreshDatabase;
-  let pool: pg.Pool;
+  let database: OpenDatabase;
+  let pool: OpenDatabase['pool'];
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    pool = new pg.Pool({ connectionString: database.url });
+    database = await openDatabase();
+    ({ pool } = database);
   });
-
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => database.close());
 
   async function project(schema: string, drafts: readonly Draft[]) {
     const store = new MemoryEventStore();
@@ -151,9 +146,9 @@ describe('the household projection on PostgreSQL', () => {
     expect(await only({ hasOpenFindings: true })).toEqual(['h_1']);
 
     const day = '2025-06-02';
-    const ledger = await assistance.awards({ programme: 'DIBAO' }, day, 1);
+    const ledger = await assistance.awards({ programme: 'DIBAO' }, { day }, 1);
     expect(ledger.items.map(({ award }) => award)).toEqual(['a_1']);
-    const next = await assistance.awards({ programme: 'DIBAO' }, day, 1, ledger.next);
+    const next = await assistance.awards({ programme: 'DIBAO' }, { day }, 1, ledger.next);
     expect(next.items.map(({ award }) => award)).toEqual(['a_2']);
     expect(await assistance.paymentSums({ from: '2025-03' })).toEqual([
       {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { freshDatabase, type FreshDatabase } from '#testing';
+import { openDatabase, type OpenDatabase } from '#testing';
 import {
   boolArray,
   byteaArray,
@@ -18,18 +17,14 @@ const UUID = '01234567-89ab-5cde-8f01-23456789abcd';
 const ALL_BYTES = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
 
 describe('binary parameters and COPY', () => {
-  let database: FreshDatabase;
-  let pool: pg.Pool;
+  let database: OpenDatabase;
+  let pool: OpenDatabase['pool'];
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    pool = new pg.Pool({ connectionString: database.url });
+    database = await openDatabase();
+    ({ pool } = database);
   });
-
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => database.close());
 
   const echo = async (type: string, value: Buffer): Promise<string | null> => {
     const { rows } = await pool.query<{ text: string | null }>(`select $1::${type}::text as text`, [

@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { freshDatabase, type FreshDatabase } from '#testing';
+import { openDatabase, type OpenDatabase } from '#testing';
 import { migrate } from './index.js';
 
 const FIRST = { id: '0001-first', sql: 'create table first (id int)' };
 const SECOND = { id: '0002-second', sql: 'insert into first values (2)' };
 
 describe('migrate', () => {
-  let database: FreshDatabase;
-  let pool: pg.Pool;
+  let database: OpenDatabase;
+  let pool: OpenDatabase['pool'];
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    pool = new pg.Pool({ connectionString: database.url });
+    database = await openDatabase();
+    ({ pool } = database);
   });
-
-  afterAll(async () => {
-    await pool.end();
-    await database.drop();
-  });
+  afterAll(() => database.close());
 
   it('applies each step once, in the schema it is given', async () => {
     await migrate(pool, 'owner', [FIRST], 'once');
