@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEPARTMENT_CODES } from '#contracts';
+import { kurrentdbContract, type KurrentdbServers } from '#event-store/kurrentdb/contract';
 import { KafkaAdmin, kafkaTopology } from '#local-services';
 import { KafkaConnection } from '#platform';
 import { hubContract, type HubGround } from '../e2e/contract/hub-contract.js';
@@ -33,6 +34,18 @@ async function groundOnKurrentdb(): Promise<HubGround> {
   };
 }
 
+async function serversWithKurrentdb(): Promise<KurrentdbServers> {
+  const [databaseUrl, { address, container }] = await Promise.all([
+    servers.freshDatabase(),
+    kurrentdbInContainer(),
+  ]);
+  return {
+    databaseUrl,
+    kurrentdbUrl: address,
+    close: () => container.stop().then(() => undefined),
+  };
+}
+
 if (missing !== undefined) {
   say({ zh: '容器测试', en: 'Container tests' }, missing);
   it.skip('the hub on servers in containers: no container engine here', () => undefined);
@@ -43,6 +56,7 @@ if (missing !== undefined) {
   const noKurrentdb = await missingImage(KURRENTDB_IMAGE);
   if (noKurrentdb === undefined) {
     hubContract('the hub on KurrentDB in a container', groundOnKurrentdb);
+    kurrentdbContract('KurrentdbEventStore on a server in a container', serversWithKurrentdb);
   } else {
     say({ zh: 'KurrentDB 容器测试', en: 'The container test on KurrentDB' }, noKurrentdb);
     it.skip('the hub on KurrentDB in a container: its image cannot be had here', () => undefined);

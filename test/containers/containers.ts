@@ -1,4 +1,5 @@
 import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainers';
+import { CONTRACT_APPEND_BYTES } from '#event-store/kurrentdb/contract';
 import { lowPort } from '#testing';
 import { MADE_LOCALLY } from './runtime.js';
 
@@ -91,6 +92,7 @@ export const kurrentdbInContainer = (): Promise<InContainer> =>
       KURRENTDB_INSECURE: 'true',
       KURRENTDB_CLUSTER_SIZE: '1',
       KURRENTDB_RUN_PROJECTIONS: 'None',
+      KURRENTDB_MAX_APPEND_SIZE: String(CONTRACT_APPEND_BYTES),
       KURRENTDB_NODE_IP: listen,
       KURRENTDB_NODE_PORT: String(listenPort),
     }),
