@@ -50,7 +50,7 @@ export class LogBed {
   private constructor(
     private readonly database: FreshDatabase,
     readonly pool: pg.Pool,
-    readonly store: PostgresEventStore,
+    public store: PostgresEventStore,
     readonly folder: string,
   ) {
     this.signer = new LogSigner({ name: ORIGIN, seed: Buffer.alloc(32, 1) });
@@ -166,8 +166,9 @@ export class LogBed {
     return verifyFile(path, new HistoryVerifier(trust, others));
   }
 
-  /** As the superuser that nothing in the database can hold back. */
+  /** As the superuser that nothing in the database can hold back; and the hub is started again. */
   async tamper(sql: string): Promise<void> {
     await this.pool.query(sql);
+    this.store = new PostgresEventStore({ pool: this.pool });
   }
 }
