@@ -81,6 +81,7 @@ export const build = () => runPackage('@nestjs/cli/bin/nest.js', ['build']);
 export const GENERATORS = [
   'dist/libs/contracts/src/generate/main.js',
   'dist/apps/hub/src/openapi/write-openapi.js',
+  'dist/libs/policy/src/generate/main.js',
   'dist/libs/event-store/src/contract/promises-page/main.js',
 ];
 

@@ -1,5 +1,6 @@
 import type { DefineCommand } from './define-command.js';
 import { exportHistory } from './export-history/command.js';
+import { policy } from './policy/command.js';
 import { projections } from './projections/command.js';
 import { rebuild } from './rebuild/command.js';
 import { replay } from './replay/command.js';
@@ -12,4 +13,5 @@ export const COMMANDS: readonly DefineCommand[] = [
   replay,
   exportHistory,
   verify,
+  policy,
 ];

@@ -25,3 +25,4 @@ export {
 export { parseSet } from './infrastructure/parse-set.js';
 export { hashOf, readContent, type SetContent } from './infrastructure/set-content.js';
 export { ZenExpressions } from './infrastructure/zen-expressions.js';
+export { namesIn } from './domain/tables/decision-table.js';
