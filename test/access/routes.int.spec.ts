@@ -26,6 +26,8 @@ const HUB = {
   'GET /v1/findings/:id': ['department', 'auditor', 'case-worker', 'policy-staff'],
   'GET /v1/households': ['consumer', 'auditor', 'case-worker'],
   'GET /v1/households/:token': ['consumer', 'auditor', 'case-worker'],
+  'GET /v1/households/:token/diff': ['consumer', 'auditor', 'case-worker'],
+  'GET /v1/households/:token/timeline': ['consumer', 'auditor', 'case-worker'],
   'POST /v1/households/search-by-identity': ['case-worker'],
   'GET /v1/log': ['department', 'consumer', 'auditor', 'operator'],
   'GET /v1/log/checkpoint': 'public',

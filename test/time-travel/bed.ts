@@ -3,9 +3,10 @@ import pg from 'pg';
 import type { StoredEvent, Write } from '#event-store';
 import { PostgresEventStore } from '#event-store/postgres';
 import { GetHousehold, GetHouseholdHandler, type HouseholdView } from '#household';
-import { Builds, ProjectionRunner } from '#projections';
+import { Builds, ProjectionRunner, servingView, VIEW_SCHEMA } from '#projections';
+import { ViewPosition } from '#sharing';
 import { freshDatabase, type FreshDatabase } from '#testing';
-import { AsOfViews, HistoryIndex } from '../../apps/hub/src/as-of/index.js';
+import { HistoryIndex, PastViews, type AsOfViews } from '../../apps/hub/src/as-of/index.js';
 import {
   createHouseholdProjection,
   createViewReaders,
@@ -19,6 +20,7 @@ export class Bed {
   readonly projection = createHouseholdProjection();
   readonly store: PostgresEventStore;
   readonly index: HistoryIndex;
+  readonly past: PastViews;
   readonly views: AsOfViews;
   readonly live: ViewReaders;
   nowMs = Date.parse('2025-01-01T00:00:00Z');
@@ -29,8 +31,18 @@ export class Bed {
   ) {
     this.store = new PostgresEventStore({ pool, now: () => this.nowMs });
     this.index = new HistoryIndex(pool, this.store);
-    this.views = new AsOfViews(pool, this.store);
-    this.live = createViewReaders(pool);
+    this.past = new PastViews({
+      ...{ pool, store: this.store, projection: this.projection },
+      viewPosition: new ViewPosition(pool, {
+        householdSummary: servingView(VIEW_SCHEMA, 'household_summary'),
+        findingLog: servingView(VIEW_SCHEMA, 'finding_log'),
+        checkpoint: { table: `${VIEW_SCHEMA}.projection_checkpoint`, name: this.projection.name },
+      }),
+    });
+    this.views = this.past.fromEvents;
+    this.live = createViewReaders(pool, VIEW_SCHEMA, (position) =>
+      this.past.findingsThen(position),
+    );
   }
 
   static async make(): Promise<Bed> {

@@ -148,25 +148,12 @@ export class History {
     data: Record<string, unknown>,
     original?: Placed,
   ): void {
-    // What a revocation leaves is still data of the original's type, should somebody correct it.
-    const content = (data['replacement'] ?? original?.data ?? data) as Record<string, unknown>;
-    const subjects = new Set(original?.subjects ?? []);
-    for (const subject of tokensIn(content)) subjects.add(subject);
-    const subject = original?.subject ?? mainSubject(content);
+    const { id, source } = event;
+    const about = original ? amended(data, original) : stated(event.type, data);
+    const { subject } = about;
     const stream = subject.startsWith('h_') ? `household-${subject}` : `person-${subject}`;
     const eventId = this.push(stream, event.type, { ...event, subject, data });
-    const { id, source } = event;
-    const type = original?.type ?? event.type;
-    const placed = {
-      position: this.position,
-      type,
-      data: content,
-      subjects: [...subjects],
-      subject,
-      source,
-      id,
-      eventId,
-    };
+    const placed: Placed = { ...about, position: this.position, source, id, eventId };
     this.placed.push(placed);
     if (id.startsWith('made-up-')) this.amended.push(placed);
     this.byId.set(id, placed);
@@ -230,6 +217,19 @@ export class History {
       }
     }
   }
+}
+
+type About = Pick<Placed, 'type' | 'data' | 'subjects' | 'subject'>;
+
+const stated = (type: string, data: Record<string, unknown>): About => ({
+  ...{ type, data, subjects: [...new Set(tokensIn(data))], subject: mainSubject(data) },
+});
+
+/** What a revocation leaves is still data of the original's type, should somebody correct it. */
+function amended(data: Record<string, unknown>, { type, subject, ...original }: Placed): About {
+  const content = (data['replacement'] ?? original.data) as Record<string, unknown>;
+  const subjects = [...new Set([...original.subjects, ...tokensIn(content)])];
+  return { type, subject, data: content, subjects };
 }
 
 const refTo = ({ source, id, eventId, position, type, subjects }: Placed): Original => ({

@@ -9,6 +9,7 @@ export type {
   FindingKind,
   PaymentDoc,
 } from './domain/documents.js';
+export { listedUnder } from './domain/documents.js';
 export { Rules } from './domain/evaluate.js';
 export { AID_FACTS, beneficiaryOf, type FactKind } from './domain/fact-kinds.js';
 export { isRepeated } from './domain/findings/repeated-payment.js';
@@ -30,6 +31,7 @@ export type {
   AwardFilter,
   Finding,
   FindingFilter,
+  LedgerPoint,
   PaymentFilter,
   PaymentSum,
 } from './application/assistance-reader.js';
@@ -46,6 +48,7 @@ export {
   type AidLine,
   type AidState,
 } from './domain/aid-line.js';
+export type { FindingsThen } from './infrastructure/findings-known-at.js';
 export {
   PostgresAssistanceReader,
   type AssistanceTables,

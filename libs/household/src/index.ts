@@ -35,7 +35,8 @@ export type {
 } from './application/household-reader.js';
 export { ListHouseholds } from './application/list-households/list-households.js';
 export type { AidLine } from './domain/aid-line.js';
-export type { HouseholdView } from './domain/household-view.js';
+export { composeHouseholdView, type HouseholdView } from './domain/household-view.js';
+export type { PersonDocuments } from './domain/member-view.js';
 export { HouseholdModule } from './household.module.js';
 export {
   PostgresHouseholdReader,

@@ -44,3 +44,31 @@ export function pageOf<R, T>(
     ...(rows.length > limit && last && { next: encodeCursor(...keyOf(last)) }),
   };
 }
+
+/** How much of a list is asked for, and whether rows wait behind those that were read. */
+export interface Scan {
+  readonly limit: number;
+  readonly more: boolean;
+}
+
+/**
+ * A page of rows of which some turn out not to belong to it once they are looked at. It may be short, or
+ * empty, and yet have a next one: looking goes on where it stopped.
+ * @param item undefined for a row that is left out
+ */
+export async function scannedPage<R, T>(
+  rows: readonly R[],
+  { limit, more }: Scan,
+  item: (row: R) => T | undefined | Promise<T | undefined>,
+  keyOf: (row: R) => readonly string[],
+): Promise<Page<T>> {
+  const items: T[] = [];
+  let last: R | undefined;
+  for (const row of rows) {
+    if (items.length === limit) return { items, next: encodeCursor(...keyOf(last!)) };
+    const found = await item(row);
+    if (found !== undefined) items.push(found);
+    last = row;
+  }
+  return { items, ...(more && last !== undefined && { next: encodeCursor(...keyOf(last)) }) };
+}

@@ -104,6 +104,25 @@ export function applyFixes(doc: FactSet, fixes: readonly Fix[]): void {
   else delete doc.undone;
 }
 
+/**
+ * The document as it was when `position` was the last: a set of facts forgets nothing, not even what was
+ * undone, so that it holds its own past.
+ */
+export function knownAt<D extends FactSet>(doc: D, position: number): D {
+  const known = (fact: Fact): boolean => fact.p <= position;
+  const then: FactSet = {};
+  const lists = then as unknown as Lists;
+  for (const [name, list] of Object.entries(doc)) {
+    const facts = isFactList(name, list) ? list.filter(known) : [];
+    if (facts.length > 0) lists[name] = facts;
+  }
+  // Everything that was ever undone is put back, and what the fixes of then undo is taken out again.
+  for (const { list, fact } of doc.undone ?? []) if (known(fact)) insert(lists, list, fact);
+  const fixes = (doc.fixes ?? []).filter(known);
+  if (fixes.length > 0) applyFixes(then, fixes);
+  return then as D;
+}
+
 /** Leaves in a list what is in effect; a list without facts is not kept. */
 function takeOut(lists: Lists, name: string, fixes: readonly Fix[]): UndoneFact[] {
   const list = lists[name] ?? [];

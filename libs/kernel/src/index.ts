@@ -6,6 +6,7 @@ export { sha256 } from './sha256.js';
 export {
   addFact,
   applyFixes,
+  knownAt,
   knows,
   type Fact,
   type FactSet,
@@ -14,4 +15,12 @@ export {
   type UndoneFact,
 } from './fact-set.js';
 export { dayAfter, dayBefore, OPEN_END, plusMonths } from './civil-date.js';
-export { decodeCursor, encodeCursor, invalidCursor, type Page, pageOf } from './cursor.js';
+export {
+  decodeCursor,
+  encodeCursor,
+  invalidCursor,
+  type Page,
+  pageOf,
+  type Scan,
+  scannedPage,
+} from './cursor.js';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '#event-store';
 import { HubError } from '#kernel';
-import type { HistoryIndexReader } from './index/history-index-reader.js';
+import type { HistoryIndexReader, Opening } from './index/history-index-reader.js';
 import type { AsOf } from './point.js';
 
 const POLL_MS = 20;
@@ -11,10 +11,13 @@ const PATIENCE_MS = 3000;
 export class HistoryClock {
   /** What the index is known to have reached; it never goes back. */
   private reached = 0n;
+  /** Every day opened so far, a few hundred a year, and up to which position that is known. */
+  private openings: readonly Opening[] = [];
+  private openingsUpTo = 0n;
 
   constructor(
     private readonly store: Pick<EventStore, 'head'>,
-    private readonly index: Pick<HistoryIndexReader, 'position' | 'knownAt' | 'dayAt'>,
+    private readonly index: Pick<HistoryIndexReader, 'position' | 'knownAt' | 'openings'>,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -35,8 +38,22 @@ export class HistoryClock {
     return asOf ? this.index.knownAt(asOf.instant) : head;
   }
 
-  dayAt(position: bigint): Promise<string | undefined> {
-    return this.index.dayAt(position);
+  /** The last day opened up to a position that {@link positionOf} gave. */
+  async dayAt(position: bigint): Promise<string | undefined> {
+    if (position > this.openingsUpTo) {
+      const upTo = this.reached;
+      this.openings = await this.index.openings(upTo);
+      this.openingsUpTo = upTo;
+    }
+    return this.openings.findLast((opening) => opening.position <= position)?.day;
+  }
+
+  /** Said when what keeps the past does not keep up. */
+  behind(): HubError {
+    return new HubError('unavailable', 'as-of.behind', {
+      zh: '视图或历史索引尚未到达该时点，请稍后再试；长时间如此请检查 HUB_ROLES 中的 project 和 history。',
+      en: 'Views or history index have not come to that point yet: try again shortly. If it stays so, check that processes have the roles project and history.',
+    });
   }
 
   /** What was committed a moment ago is indexed in a moment; an index that stands still is said. */
@@ -44,7 +61,7 @@ export class HistoryClock {
     for (let waited = 0; this.reached < position; waited += POLL_MS) {
       this.reached = await this.index.position();
       if (this.reached >= position) return;
-      if (waited >= PATIENCE_MS) throw behind();
+      if (waited >= PATIENCE_MS) throw this.behind();
       await delay(POLL_MS);
     }
   }
@@ -60,11 +77,4 @@ function notYet(): HubError {
     },
     '/asOf',
   );
-}
-
-function behind(): HubError {
-  return new HubError('unavailable', 'as-of.behind', {
-    zh: '历史索引尚未编到该时点，请稍后再试；长时间如此请检查 HUB_ROLES 中的 history。',
-    en: 'The history index has not come to that point yet: try again shortly. If it stays so, check that a process has the role history.',
-  });
 }

@@ -7,16 +7,17 @@ import { DEPARTMENT_CODES } from '#contracts';
 import { HouseholdModule } from '#household';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
 import { FeedReader } from '#sharing';
+import { HouseholdHistory, PastViews } from '../as-of/index.js';
 import type { HubParts } from '../hub-parts.js';
 import { createViewReaders } from '../projection/index.js';
+import { LogController } from './assurance/log.controller.js';
+import { TilesController } from './assurance/tiles.controller.js';
 import { createIntentDesk, intentMandate } from '../intents/create-intents.js';
 import { AidIntentsController } from './aid-intents/aid-intents.controller.js';
 import { AidIntentsCalls } from '../grpc/aid-intents/aid-intents.calls.js';
 import { GrpcAdmission } from '../grpc/grpc-admission.js';
 import { AidIntentsServer } from '../grpc/aid-intents/aid-intents.server.js';
 import { RunBodies } from './aid-intents/run-bodies.js';
-import { LogController } from './assurance/log.controller.js';
-import { TilesController } from './assurance/tiles.controller.js';
 import { AvailabilityInterceptor } from './availability.interceptor.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { ApiDescription } from './description/api-description.js';
@@ -25,6 +26,7 @@ import { EventsController } from './events/events.controller.js';
 import { FeedConnections } from './feed/feed-connections.js';
 import { FeedController } from './feed/feed.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
+import { HistoryController } from './history/history.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
@@ -36,7 +38,10 @@ import { StatusController } from './status/status.controller.js';
 export class ApiModule {
   static forRoot(parts: HubParts): DynamicModule {
     const { pool, store, viewPosition, views } = parts;
-    const { assistance, households } = createViewReaders(pool);
+    const past = new PastViews(parts);
+    const { assistance, households } = createViewReaders(pool, undefined, (position) =>
+      past.findingsThen(position),
+    );
     return {
       module: ApiModule,
       imports: [
@@ -60,6 +65,7 @@ export class ApiModule {
         EventsController,
         FeedController,
         FindingsController,
+        HistoryController,
         HouseholdsController,
         LogController,
         QuarantineController,
@@ -71,11 +77,11 @@ export class ApiModule {
         ApiDescription,
         FeedConnections,
         GetStatusHandler,
-        { provide: TransparencyLog, useFactory: () => new TransparencyLog(pool) },
         AidIntentsCalls,
         AidIntentsServer,
         GrpcAdmission,
         RunBodies,
+        { provide: TransparencyLog, useFactory: () => new TransparencyLog(pool) },
         {
           provide: FeedReader,
           useFactory: () => new FeedReader(pool, store, viewPosition, views),

@@ -26,13 +26,22 @@ export const SubjectFilter = () =>
     Matches(/^[ph]_[a-z2-7]{26}$/),
   );
 
-/** By the facts' own dates. */
-export const DayFilter = () =>
+/** What was true, by the facts' own dates. */
+export const EffectiveAtFilter = () =>
   optional(
-    '截至哪一天，默认为最近开日 · as of which day; the last opened one by default',
+    '按事实发生日截至哪一天，默认为最近开日 · as true on which day, by the facts’ own dates; by default the last day opened',
     '2025-03-01',
     IsISO8601({ strict: true }),
     Matches(/^\d{4}-\d{2}-\d{2}$/),
+  );
+
+/** What was known. */
+export const AsOfFilter = () =>
+  optional(
+    '按当时所知：位置号或带时区的时刻，默认为当前 · as known up to a position or by an instant with its zone; by default now',
+    '2025-03-01T00:00:00+08:00',
+    IsString(),
+    MaxLength(40),
   );
 
 export const MonthFilter = () =>

@@ -1,4 +1,4 @@
-import type { AwardDoc, FindingDoc } from '#assistance';
+import { listedUnder, type AwardDoc, type FindingDoc } from '#assistance';
 import type { CollectionSpec, GroupRef, LogSpec } from '#projections';
 
 /** Names of the collections, which are also those of their tables. */
@@ -39,9 +39,6 @@ export interface HouseholdSummary {
   readonly due?: string;
 }
 
-/** The programme and payer a number's document is listed under: of its last grant, else application. */
-const listed = (doc: AwardDoc) => doc.granted?.at(-1) ?? doc.applied?.at(-1);
-
 const plain = (name: CollectionName): CollectionSpec => ({ name, columns: [], indexes: [] });
 
 export const COLLECTIONS: readonly CollectionSpec[] = [
@@ -53,9 +50,17 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
   {
     name: 'award',
     columns: [
-      { name: 'programme', type: 'text', of: (_g, _k, doc: AwardDoc) => listed(doc)?.programme },
-      { name: 'department', type: 'text', of: (_g, _k, doc: AwardDoc) => listed(doc)?.department },
-      { name: 'division', type: 'text', of: (_g, _k, doc: AwardDoc) => listed(doc)?.division },
+      {
+        name: 'programme',
+        type: 'text',
+        of: (_g, _k, doc: AwardDoc) => listedUnder(doc)?.programme,
+      },
+      {
+        name: 'department',
+        type: 'text',
+        of: (_g, _k, doc: AwardDoc) => listedUnder(doc)?.department,
+      },
+      { name: 'division', type: 'text', of: (_g, _k, doc: AwardDoc) => listedUnder(doc)?.division },
       {
         name: 'granted',
         type: 'boolean',

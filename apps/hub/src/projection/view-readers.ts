@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { PostgresAssistanceReader } from '#assistance';
+import { PostgresAssistanceReader, type FindingsThen } from '#assistance';
 import { PostgresHouseholdReader } from '#household';
 import { servingView, VIEW_SCHEMA } from '#projections';
 import type { CollectionName } from './collections.js';
@@ -10,7 +10,12 @@ export interface ViewReaders {
   readonly assistance: PostgresAssistanceReader;
 }
 
-export function createViewReaders(pool: Pool, schema: string = VIEW_SCHEMA): ViewReaders {
+/** @param findingsThen findings as of a position, folded from the events; needed for those of the past only */
+export function createViewReaders(
+  pool: Pool,
+  schema: string = VIEW_SCHEMA,
+  findingsThen?: (position: number) => FindingsThen,
+): ViewReaders {
   const table = (name: CollectionName): string => servingView(schema, name);
   const query = {
     query: async <R>(sql: string, values: unknown[]): Promise<{ rows: R[] }> => {
@@ -27,11 +32,15 @@ export function createViewReaders(pool: Pool, schema: string = VIEW_SCHEMA): Vie
       householdSummary: table('household_summary'),
       calendar,
     }),
-    assistance: new PostgresAssistanceReader(query, {
-      award: table('award'),
-      payment: table('payment'),
-      finding: table('finding'),
-      calendar,
-    }),
+    assistance: new PostgresAssistanceReader(
+      query,
+      {
+        award: table('award'),
+        payment: table('payment'),
+        finding: table('finding'),
+        calendar,
+      },
+      findingsThen,
+    ),
   };
 }

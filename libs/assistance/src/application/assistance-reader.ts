@@ -42,6 +42,8 @@ export interface FindingFilter {
   readonly division?: string;
   /** Token of the person or household it is about. */
   readonly subject?: string;
+  /** Only those whose condition had begun by this day. */
+  readonly since?: string;
 }
 
 /** A finding as APIs show it: positions are decimal strings. */
@@ -51,15 +53,39 @@ export interface Finding extends Omit<FindingDoc, 'about' | 'evidence' | 'opened
   readonly closedAt?: string;
 }
 
+/** How the ledger is looked at. */
+export interface LedgerPoint {
+  /** By the facts' own dates. */
+  readonly day: string;
+  /** As known when this position was the last, which the view has come to; as known now when left out. */
+  readonly knownAt?: number | undefined;
+}
+
 /** Where the ledger and the findings are read. */
 export interface AssistanceReader {
   /** The last opened day; undefined before the first. */
   today(): Promise<string | undefined>;
-  awards(filter: AwardFilter, day: string, limit: number, cursor?: string): Promise<Page<AidLine>>;
+  /** A page as of the past may have fewer lines than asked for and yet a next one. */
+  awards(
+    filter: AwardFilter,
+    point: LedgerPoint,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<AidLine>>;
   /** Everything the persons and households applied for or were granted, by programme and day. */
-  aidOf(beneficiaries: readonly string[], day: string): Promise<readonly AidLine[]>;
-  paymentSums(filter: PaymentFilter): Promise<readonly PaymentSum[]>;
-  findings(filter: FindingFilter, limit: number, cursor?: string): Promise<Page<Finding>>;
-  /** Undefined when there is none of that id. */
-  finding(id: string): Promise<Finding | undefined>;
+  aidOf(
+    beneficiaries: readonly string[],
+    day: string,
+    knownAt?: number,
+  ): Promise<readonly AidLine[]>;
+  /** Of payments made by the day, when one is given. */
+  paymentSums(filter: PaymentFilter, point?: Partial<LedgerPoint>): Promise<readonly PaymentSum[]>;
+  findings(
+    filter: FindingFilter,
+    limit: number,
+    cursor?: string,
+    knownAt?: number,
+  ): Promise<Page<Finding>>;
+  /** Undefined when there is none of that id, or was none then. */
+  finding(id: string, knownAt?: number): Promise<Finding | undefined>;
 }

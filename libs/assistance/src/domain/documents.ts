@@ -158,3 +158,7 @@ export interface AssistanceDocuments {
 }
 
 export type AssistanceCollection = 'award' | 'payment';
+
+/** The decision that a number's document is listed under: its last grant, else its last application. */
+export const listedUnder = (doc: AwardDoc): GrantFact | ApplicationFact | undefined =>
+  doc.granted?.at(-1) ?? doc.applied?.at(-1);

@@ -32,17 +32,24 @@ export interface HouseholdDocuments {
   readonly persons: ReadonlyMap<string, PersonDocuments>;
 }
 
-/** Where the view's documents are read. */
+/**
+ * Where the view's documents are read. `knownAt` asks for what was known when that position was the
+ * last; the view must have come to it. Left out, for what is known now.
+ */
 export interface HouseholdReader {
   /** The last opened day; undefined before the first. */
   today(): Promise<string | undefined>;
   /** Undefined when the household is not known. */
-  household(token: string): Promise<HouseholdDocuments | undefined>;
-  person(token: string): Promise<PersonDocuments['person'] | undefined>;
+  household(token: string, knownAt?: number): Promise<HouseholdDocuments | undefined>;
+  person(token: string, knownAt?: number): Promise<PersonDocuments['person'] | undefined>;
   list(filter: HouseholdFilter, limit: number, cursor?: string): Promise<Page<HouseholdItem>>;
 }
 
 /** The aids of some persons and households; the assistance context has them. */
 export interface AidLines {
-  aidOf(beneficiaries: readonly string[], day: string): Promise<readonly AidLine[]>;
+  aidOf(
+    beneficiaries: readonly string[],
+    day: string,
+    knownAt?: number,
+  ): Promise<readonly AidLine[]>;
 }

@@ -1,4 +1,4 @@
-import { decodeCursor, pageOf, type Page } from '#kernel';
+import { decodeCursor, knownAt, pageOf, type FactSet, type Page } from '#kernel';
 import type {
   HouseholdDocuments,
   HouseholdFilter,
@@ -48,23 +48,23 @@ export class PostgresHouseholdReader implements HouseholdReader {
     return rows[0] && parse<{ day: string }>(rows[0]).day;
   }
 
-  async household(token: string): Promise<HouseholdDocuments | undefined> {
+  async household(token: string, upTo?: number): Promise<HouseholdDocuments | undefined> {
     const { rows } = await this.pool.query<DocRow>(
       `select doc from ${this.tables.household} where grp = $1 and key = $1`,
       [token],
     );
-    const doc = rows[0] && parse<HouseholdDoc>(rows[0]);
+    const doc = rows[0] && parseKnown<HouseholdDoc>(rows[0], upTo);
     // A household whose only fact was revoked leaves a document that says nothing.
     if (!doc?.established && !doc?.joined) return undefined;
-    return { doc, persons: await this.persons([...addPersonsOf(doc, new Set())]) };
+    return { doc, persons: await this.persons([...addPersonsOf(doc, new Set())], upTo) };
   }
 
-  async person(token: string): Promise<PersonDoc | undefined> {
+  async person(token: string, upTo?: number): Promise<PersonDoc | undefined> {
     const { rows } = await this.pool.query<DocRow>(
       `select doc from ${this.tables.person} where grp = $1 and key = $1`,
       [token],
     );
-    return rows[0] && parse<PersonDoc>(rows[0]);
+    return rows[0] && parseKnown<PersonDoc>(rows[0], upTo);
   }
 
   async list(
@@ -94,7 +94,10 @@ export class PostgresHouseholdReader implements HouseholdReader {
     return pageOf(rows, limit, itemOf, ({ grp }) => [grp]);
   }
 
-  private async persons(tokens: readonly string[]): Promise<Map<string, PersonDocuments>> {
+  private async persons(
+    tokens: readonly string[],
+    upTo?: number,
+  ): Promise<Map<string, PersonDocuments>> {
     const persons = new Map<string, { person: PersonDoc; money: PersonMoneyDoc }>(
       tokens.map((token) => [token, { person: {}, money: {} }]),
     );
@@ -106,13 +109,16 @@ export class PostgresHouseholdReader implements HouseholdReader {
     );
     for (const row of rows) {
       const documents = persons.get(row.grp);
-      if (documents) documents[row.kind] = parse(row);
+      if (documents) documents[row.kind] = parseKnown(row, upTo);
     }
     return persons;
   }
 }
 
 const parse = <T>({ doc }: DocRow): T => JSON.parse(doc) as T;
+
+const parseKnown = <T extends FactSet>(row: DocRow, upTo: number | undefined): T =>
+  upTo === undefined ? parse(row) : knownAt(parse<T>(row), upTo);
 
 type SummaryDoc = Omit<HouseholdItem, 'household' | 'position'> & { readonly position: number };
 

@@ -7,6 +7,12 @@ export interface Mentioned {
   readonly eventId: string;
 }
 
+/** The event at this position opened the day. */
+export interface Opening {
+  readonly position: bigint;
+  readonly day: string;
+}
+
 /** How far the index has come, and what it says up to a position that it has reached. */
 export class HistoryIndexReader {
   constructor(private readonly pool: Pool) {}
@@ -39,20 +45,8 @@ export class HistoryIndexReader {
     return BigInt(rows[0]?.position ?? 0);
   }
 
-  /** The last day opened up to a position. */
-  async dayAt(position: bigint): Promise<string | undefined> {
-    const { rows } = await this.pool.query<{ day: string }>(
-      prepared(
-        `select day::text from ${HISTORY_SCHEMA}.opened_day where position <= $1
-         order by position desc limit 1`,
-        [position],
-      ),
-    );
-    return rows[0]?.day;
-  }
-
   /** Every event that opened a day, up to a position, in order. */
-  async openings(upTo: bigint): Promise<{ position: bigint; day: string }[]> {
+  async openings(upTo: bigint): Promise<Opening[]> {
     const { rows } = await this.pool.query<{ position: string; day: string }>(
       `select position, day::text from ${HISTORY_SCHEMA}.opened_day where position <= $1
        order by position`,

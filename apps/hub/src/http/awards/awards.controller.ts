@@ -4,15 +4,19 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ListAwards, SumPayments, type AidLine, type PaymentSum } from '#assistance';
 import type { Page } from '#kernel';
 import { CurrentPrincipal, Permit, type Principal } from '#platform';
+import { PastViews } from '../../as-of/index.js';
 import { divisionScope } from '../division-scope.js';
+import { CurrentExchange, type Exchange } from '../exchange.js';
 import {
-  DayFilter,
+  AsOfFilter,
   DepartmentFilter,
   DivisionFilter,
+  EffectiveAtFilter,
   MonthFilter,
   ProgrammeFilter,
   SubjectFilter,
 } from '../filter-fields.js';
+import { dayOf, resolvePoint } from '../history/asked-point.js';
 import { PageQuery } from '../page.dto.js';
 
 export class AwardsQuery extends PageQuery {
@@ -28,8 +32,11 @@ export class AwardsQuery extends PageQuery {
   @SubjectFilter()
   beneficiary?: string;
 
-  @DayFilter()
-  day?: string;
+  @AsOfFilter()
+  asOf?: string;
+
+  @EffectiveAtFilter()
+  effectiveAt?: string;
 }
 
 export class SummaryQuery {
@@ -47,22 +54,38 @@ export class SummaryQuery {
 
   @MonthFilter()
   to?: string;
+
+  @AsOfFilter()
+  asOf?: string;
+
+  @EffectiveAtFilter()
+  effectiveAt?: string;
 }
 
 /** The aid ledger: who was granted what, by whom, until when, and what was paid. */
 @ApiTags('awards')
 @Controller('v1/awards')
 export class AwardsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly past: PastViews,
+  ) {}
 
   @Get()
   @Permit('award.read')
   @ApiOperation({ summary: '救助台账 · the ledger of awards' })
-  list(
+  async list(
     @CurrentPrincipal() principal: Principal,
-    @Query() { limit, cursor, day, ...asked }: AwardsQuery,
+    @Query() { limit, cursor, asOf, effectiveAt, ...asked }: AwardsQuery,
+    @CurrentExchange() { reply }: Exchange,
   ): Promise<Page<AidLine>> {
-    return this.queries.execute(new ListAwards(scoped(principal, asked), limit, cursor, day));
+    const filter = scoped(principal, asked);
+    const point = await resolvePoint(this.past, { asOf, effectiveAt }, reply);
+    if (point.knownAt === undefined) {
+      return this.queries.execute(new ListAwards(filter, limit, cursor, point));
+    }
+    const then = { day: dayOf(point), knownAt: point.knownAt };
+    return this.queries.execute(new ListAwards(filter, limit, cursor, then));
   }
 
   @Get('summary')
@@ -70,9 +93,15 @@ export class AwardsController {
   @ApiOperation({ summary: '按项目和月份汇总的支出 · payments by programme and month' })
   async summary(
     @CurrentPrincipal() principal: Principal,
-    @Query() asked: SummaryQuery,
+    @Query() { asOf, effectiveAt, ...asked }: SummaryQuery,
+    @CurrentExchange() { reply }: Exchange,
   ): Promise<{ items: readonly PaymentSum[] }> {
-    return { items: await this.queries.execute(new SumPayments(scoped(principal, asked))) };
+    const filter = scoped(principal, asked);
+    const point = await resolvePoint(this.past, { asOf, effectiveAt }, reply);
+    // Every payment known counts, unless a day is named: the sums of now are not cut off at a day either.
+    const day = effectiveAt === undefined ? {} : { day: effectiveAt };
+    const known = point.knownAt === undefined ? {} : { knownAt: point.knownAt };
+    return { items: await this.queries.execute(new SumPayments(filter, { ...day, ...known })) };
   }
 }
 

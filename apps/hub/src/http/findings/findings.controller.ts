@@ -5,9 +5,18 @@ import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { GetFinding, ListFindings, type Finding } from '#assistance';
 import { HubError, type Page } from '#kernel';
 import { CurrentPrincipal, maySeeDivision, Permit, type Principal } from '#platform';
+import { PastViews } from '../../as-of/index.js';
 import { departmentScope } from '../department-scope.js';
 import { divisionScope } from '../division-scope.js';
-import { DepartmentFilter, DivisionFilter, SubjectFilter } from '../filter-fields.js';
+import { CurrentExchange, type Exchange } from '../exchange.js';
+import {
+  AsOfFilter,
+  DepartmentFilter,
+  DivisionFilter,
+  EffectiveAtFilter,
+  SubjectFilter,
+} from '../filter-fields.js';
+import { resolvePoint } from '../history/asked-point.js';
 import { PageQuery } from '../page.dto.js';
 
 const KINDS = ['duplicate', 'gap'] as const;
@@ -38,6 +47,17 @@ export class FindingsQuery extends PageQuery {
 
   @SubjectFilter()
   subject?: string;
+
+  @AsOfFilter()
+  asOf?: string;
+
+  @EffectiveAtFilter()
+  effectiveAt?: string;
+}
+
+export class FindingQuery {
+  @AsOfFilter()
+  asOf?: string;
 }
 
 export class FindingId {
@@ -51,13 +71,17 @@ export class FindingId {
 @Controller('v1/findings')
 @Permit('finding.read')
 export class FindingsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly past: PastViews,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: '线索清单：重复救助与应助未助 · findings of doubled and missed aid' })
-  list(
+  async list(
     @CurrentPrincipal() principal: Principal,
-    @Query() { limit, cursor, ...asked }: FindingsQuery,
+    @Query() { limit, cursor, asOf, effectiveAt, ...asked }: FindingsQuery,
+    @CurrentExchange() { reply }: Exchange,
   ): Promise<Page<Finding>> {
     const department = departmentScope(principal, asked.department);
     const division = divisionScope(principal, asked.division);
@@ -65,8 +89,10 @@ export class FindingsController {
       ...asked,
       ...(department === undefined ? {} : { department }),
       ...(division === undefined ? {} : { division }),
+      ...(effectiveAt === undefined ? {} : { since: effectiveAt }),
     };
-    return this.queries.execute(new ListFindings(filter, limit, cursor));
+    const { knownAt } = await resolvePoint(this.past, { asOf }, reply);
+    return this.queries.execute(new ListFindings(filter, limit, cursor, knownAt));
   }
 
   @Get(':id')
@@ -74,8 +100,13 @@ export class FindingsController {
   async get(
     @CurrentPrincipal() principal: Principal,
     @Param() { id }: FindingId,
+    @Query() asked: FindingQuery,
+    @CurrentExchange() { reply }: Exchange,
   ): Promise<Finding> {
-    const finding = await this.queries.execute(new GetFinding(id, departmentScope(principal)));
+    const { knownAt } = await resolvePoint(this.past, asked, reply);
+    const finding = await this.queries.execute(
+      new GetFinding(id, departmentScope(principal), knownAt),
+    );
     if (maySeeDivision(principal, finding.division)) return finding;
     throw new HubError('not-found', 'finding.not-found', {
       zh: '没有这条线索，或不在您可查看的范围内。',

@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -22,14 +12,18 @@ import {
 import { HubError, type Page } from '#kernel';
 import { CurrentPrincipal, isPermitted, maySeeDivision, Permit, type Principal } from '#platform';
 import { recordAccess } from '#privacy';
+import { PastViews, type ResolvedPoint } from '../../as-of/index.js';
 import type { HubParts } from '../../hub-parts.js';
 import { HUB_PARTS } from '../../hub-tokens.js';
 import { divisionScope } from '../division-scope.js';
+import { CurrentExchange, type Exchange } from '../exchange.js';
+import { dayOf, resolvePoint } from '../history/asked-point.js';
 import {
   HouseholdsQuery,
   HouseholdToken,
   HouseholdViewQuery,
   IdentitySearch,
+  SearchQuery,
 } from './households.dto.js';
 import { personalOfHousehold, type Personal } from './personal-of-household.js';
 import { accessFor } from './purpose.js';
@@ -40,15 +34,17 @@ import { accessFor } from './purpose.js';
 export class HouseholdsController {
   constructor(
     private readonly queries: QueryBus,
+    private readonly past: PastViews,
     @Inject(HUB_PARTS) private readonly parts: HubParts,
   ) {}
 
   @Get()
   @Permit('household.read')
   @ApiOperation({ summary: '家庭清单 · households by division, circle, programme and findings' })
-  list(
+  async list(
     @CurrentPrincipal() principal: Principal,
-    @Query() { limit, cursor, openFindings, ...asked }: HouseholdsQuery,
+    @Query() { limit, cursor, openFindings, asOf, ...asked }: HouseholdsQuery,
+    @CurrentExchange() { reply }: Exchange,
   ): Promise<Page<HouseholdItem>> {
     const division = divisionScope(principal, asked.division);
     const filter = {
@@ -56,7 +52,11 @@ export class HouseholdsController {
       ...(division === undefined ? {} : { division }),
       ...(openFindings === undefined ? {} : { hasOpenFindings: openFindings }),
     };
-    return this.queries.execute(new ListHouseholds(filter, limit, cursor));
+    if (asOf === undefined) {
+      return this.queries.execute(new ListHouseholds(filter, limit, cursor));
+    }
+    const point = await resolvePoint(this.past, { asOf }, reply);
+    return this.past.households(filter, point, limit, cursor);
   }
 
   @Get(':token')
@@ -66,16 +66,17 @@ export class HouseholdsController {
   async get(
     @CurrentPrincipal() principal: Principal,
     @Param() { token }: HouseholdToken,
-    @Query() { day, include }: HouseholdViewQuery,
-    @Headers('x-purpose') purpose: string | undefined,
+    @Query() { include, ...asked }: HouseholdViewQuery,
+    @CurrentExchange() { purpose, reply }: Exchange,
   ): Promise<HouseholdView & { personal?: Personal }> {
-    const view = await this.visible(principal, token, day);
+    const point = await resolvePoint(this.past, asked, reply);
+    const view = await this.visible(principal, token, point);
     if (include === undefined) return view;
     if (!isPermitted(principal, 'household.read-personal')) throw personalForbidden();
     const access = accessFor(principal, purpose, 'household.view');
     const members = view.members.map(({ person }) => person);
     const { store, vault } = this.parts;
-    const personal = await personalOfHousehold(store, vault.personalData, access, [
+    const personal = await personalOfHousehold(knownIn(store, point), vault.personalData, access, [
       token,
       ...members,
     ]);
@@ -93,15 +94,17 @@ export class HouseholdsController {
   async search(
     @CurrentPrincipal() principal: Principal,
     @Body() identity: IdentitySearch,
-    @Headers('x-purpose') purpose: string | undefined,
+    @Query() asked: SearchQuery,
+    @CurrentExchange() { purpose, reply }: Exchange,
   ): Promise<{ person: string; households: readonly HouseholdOfPerson[] }> {
     const access = accessFor(principal, purpose, 'person.search');
+    const point = await resolvePoint(this.past, asked, reply);
     const { vault, pool } = this.parts;
     // The source matters only to persons without a document.
     const person = vault.tokens.person(identity, '');
     await recordAccess(pool, access, [person]);
-    const found = await this.queries.execute(new FindHouseholdsByPerson(person));
-    const seen = await Promise.all(found.map((one) => this.sees(principal, one.household)));
+    const found = await this.queries.execute(new FindHouseholdsByPerson(person, point.knownAt));
+    const seen = await Promise.all(found.map((one) => this.sees(principal, one.household, point)));
     return { person, households: found.filter((_, i) => seen[i]) };
   }
 
@@ -109,9 +112,9 @@ export class HouseholdsController {
   private async visible(
     principal: Principal,
     token: string,
-    day: string | undefined,
+    point: ResolvedPoint,
   ): Promise<HouseholdView> {
-    const view = await this.queries.execute(new GetHousehold(token, day));
+    const view = await this.queries.execute(viewAt(token, point));
     if (maySeeDivision(principal, view.division)) return view;
     throw new HubError('not-found', 'household.not-found', {
       zh: '没有这个家庭，或不在您可查看的范围内。',
@@ -119,12 +122,36 @@ export class HouseholdsController {
     });
   }
 
-  private async sees(principal: Principal, household: string): Promise<boolean> {
+  private async sees(
+    principal: Principal,
+    household: string,
+    point: ResolvedPoint,
+  ): Promise<boolean> {
     if (principal.divisions === undefined) return true;
-    const view = await this.queries.execute(new GetHousehold(household));
+    const view = await this.queries.execute(viewAt(household, point));
     return maySeeDivision(principal, view.division);
   }
 }
+
+const viewAt = (household: string, point: ResolvedPoint): GetHousehold =>
+  point.knownAt === undefined
+    ? new GetHousehold(household, point.day)
+    : new GetHousehold(household, dayOf(point), point.knownAt);
+
+/** What a household's stream held at the point: a name written down later was not known. */
+const knownIn = (
+  store: HubParts['store'],
+  { knownAt }: ResolvedPoint,
+): Pick<HubParts['store'], 'readStream'> => {
+  if (knownAt === undefined) return store;
+  const upTo = BigInt(knownAt);
+  return {
+    readStream: async (...asked) => {
+      const events = await store.readStream(...asked);
+      return events.filter(({ position }) => position <= upTo);
+    },
+  };
+};
 
 function personalForbidden(): HubError {
   return new HubError('forbidden', 'auth.forbidden', {

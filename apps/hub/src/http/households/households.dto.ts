@@ -13,7 +13,12 @@ import {
   MinLength,
 } from 'class-validator';
 import { DOCUMENT_TYPES, type DocumentType } from '#contracts';
-import { DayFilter, DivisionFilter, ProgrammeFilter } from '../filter-fields.js';
+import {
+  AsOfFilter,
+  DivisionFilter,
+  EffectiveAtFilter,
+  ProgrammeFilter,
+} from '../filter-fields.js';
 import { PageQuery } from '../page.dto.js';
 
 export class HouseholdsQuery extends PageQuery {
@@ -38,6 +43,9 @@ export class HouseholdsQuery extends PageQuery {
   )
   @IsBoolean()
   openFindings?: boolean;
+
+  @AsOfFilter()
+  asOf?: string;
 }
 
 export class HouseholdToken {
@@ -47,8 +55,11 @@ export class HouseholdToken {
 }
 
 export class HouseholdViewQuery {
-  @DayFilter()
-  day?: string;
+  @AsOfFilter()
+  asOf?: string;
+
+  @EffectiveAtFilter()
+  effectiveAt?: string;
 
   @ApiPropertyOptional({
     enum: ['personal'],
@@ -58,6 +69,11 @@ export class HouseholdViewQuery {
   @IsOptional()
   @IsIn(['personal'])
   include?: 'personal';
+}
+
+export class SearchQuery {
+  @AsOfFilter()
+  asOf?: string;
 }
 
 /** Persons without a document have no number to be searched by. */

@@ -9,6 +9,8 @@ export class GetFinding extends Query<Finding> {
     readonly id: string,
     /** Only a finding that is this department's duty; every one when left out. */
     readonly department?: string,
+    /** As known when this position was the last; as known now when left out. */
+    readonly knownAt?: number,
   ) {
     super();
   }
@@ -18,8 +20,8 @@ export class GetFinding extends Query<Finding> {
 export class GetFindingHandler implements IQueryHandler<GetFinding> {
   constructor(@Inject(ASSISTANCE_READER) private readonly reader: AssistanceReader) {}
 
-  async execute({ id, department }: GetFinding): Promise<Finding> {
-    const finding = await this.reader.finding(id);
+  async execute({ id, department, knownAt }: GetFinding): Promise<Finding> {
+    const finding = await this.reader.finding(id, knownAt);
     if (finding && (department === undefined || finding.department === department)) return finding;
     throw new HubError('not-found', 'finding.not-found', {
       zh: '没有这条线索。请核对编号，或从线索清单进入。',

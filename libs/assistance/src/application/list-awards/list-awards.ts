@@ -6,6 +6,7 @@ import {
   ASSISTANCE_READER,
   type AssistanceReader,
   type AwardFilter,
+  type LedgerPoint,
 } from '../assistance-reader.js';
 
 /** The aid ledger: awards in order of beneficiary and number, as they stand on the day. */
@@ -14,8 +15,8 @@ export class ListAwards extends Query<Page<AidLine>> {
     readonly filter: AwardFilter,
     readonly limit: number,
     readonly cursor?: string,
-    /** The last opened day when left out. */
-    readonly day?: string,
+    /** The last opened day, and as known now, where left out. */
+    readonly point: Partial<LedgerPoint> = {},
   ) {
     super();
   }
@@ -25,9 +26,9 @@ export class ListAwards extends Query<Page<AidLine>> {
 export class ListAwardsHandler implements IQueryHandler<ListAwards> {
   constructor(@Inject(ASSISTANCE_READER) private readonly reader: AssistanceReader) {}
 
-  async execute({ filter, limit, cursor, day: asked }: ListAwards): Promise<Page<AidLine>> {
-    const day = asked ?? (await this.reader.today()) ?? noDay();
-    return this.reader.awards(filter, day, limit, cursor);
+  async execute({ filter, limit, cursor, point }: ListAwards): Promise<Page<AidLine>> {
+    const day = point.day ?? (await this.reader.today()) ?? noDay();
+    return this.reader.awards(filter, { ...point, day }, limit, cursor);
   }
 }
 

@@ -14,6 +14,8 @@ export class ListFindings extends Query<Page<Finding>> {
     readonly filter: FindingFilter,
     readonly limit: number,
     readonly cursor?: string,
+    /** As known when this position was the last; as known now when left out. */
+    readonly knownAt?: number,
   ) {
     super();
   }
@@ -23,7 +25,7 @@ export class ListFindings extends Query<Page<Finding>> {
 export class ListFindingsHandler implements IQueryHandler<ListFindings> {
   constructor(@Inject(ASSISTANCE_READER) private readonly reader: AssistanceReader) {}
 
-  execute({ filter, limit, cursor }: ListFindings): Promise<Page<Finding>> {
-    return this.reader.findings(filter, limit, cursor);
+  execute({ filter, limit, cursor, knownAt }: ListFindings): Promise<Page<Finding>> {
+    return this.reader.findings(filter, limit, cursor, knownAt);
   }
 }

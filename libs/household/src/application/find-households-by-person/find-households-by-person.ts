@@ -15,7 +15,11 @@ export interface HouseholdOfPerson {
 
 /** The households of a person, by token; none when the person is not known. */
 export class FindHouseholdsByPerson extends Query<readonly HouseholdOfPerson[]> {
-  constructor(readonly person: string) {
+  constructor(
+    readonly person: string,
+    /** As known when this position was the last; as known now when left out. */
+    readonly knownAt?: number,
+  ) {
     super();
   }
 }
@@ -26,8 +30,11 @@ const MEMBERSHIPS: readonly Membership[] = ['living-together', 'hukou-book', 'me
 export class FindHouseholdsByPersonHandler implements IQueryHandler<FindHouseholdsByPerson> {
   constructor(@Inject(HOUSEHOLD_READER) private readonly reader: Pick<HouseholdReader, 'person'>) {}
 
-  async execute({ person }: FindHouseholdsByPerson): Promise<readonly HouseholdOfPerson[]> {
-    const doc = await this.reader.person(person);
+  async execute({
+    person,
+    knownAt,
+  }: FindHouseholdsByPerson): Promise<readonly HouseholdOfPerson[]> {
+    const doc = await this.reader.person(person, knownAt);
     if (!doc) return [];
     return MEMBERSHIPS.flatMap((membership) =>
       staysOf(doc, membership).map(({ party, as, from, until }) => ({

@@ -16,6 +16,8 @@ export class GetHousehold extends Query<HouseholdView> {
     readonly household: string,
     /** As of which day by the facts' own dates; the last opened day when left out. */
     readonly day?: string,
+    /** As known when this position was the last; as known now when left out. */
+    readonly knownAt?: number,
   ) {
     super();
   }
@@ -28,13 +30,14 @@ export class GetHouseholdHandler implements IQueryHandler<GetHousehold> {
     @Inject(AID_LINES) private readonly aid: AidLines,
   ) {}
 
-  async execute({ household, day: asked }: GetHousehold): Promise<HouseholdView> {
+  async execute({ household, day: asked, knownAt }: GetHousehold): Promise<HouseholdView> {
     const [found, day = noDay()] = await Promise.all([
-      this.reader.household(household),
+      this.reader.household(household, knownAt),
       asked ?? this.reader.today(),
     ]);
     if (!found) throw notFound();
-    const aid = await this.aid.aidOf([household, ...membersOn(found.doc, day)], day);
+    const beneficiaries = [household, ...membersOn(found.doc, day)];
+    const aid = await this.aid.aidOf(beneficiaries, day, knownAt);
     return composeHouseholdView({ household, ...found, aid, day });
   }
 }

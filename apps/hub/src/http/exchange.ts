@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** What of a request and its answer is not content: the purpose that was named, and the headers to come. */
+export interface Exchange {
+  /** `x-purpose`, as it was sent. */
+  readonly purpose: string | undefined;
+  readonly reply: Pick<FastifyReply, 'header'>;
+}
+
+export const CurrentExchange = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Exchange => {
+    const http = context.switchToHttp();
+    const purpose = http.getRequest<FastifyRequest>().headers['x-purpose'];
+    return {
+      purpose: Array.isArray(purpose) ? purpose[0] : purpose,
+      reply: http.getResponse<FastifyReply>(),
+    };
+  },
+);
