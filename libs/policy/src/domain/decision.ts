@@ -82,7 +82,7 @@ export class Decider {
     const last = rows.at(-1);
     invariant(last !== undefined, 'a checked table has a row for every case');
     const outcomes = [...new Set(rows.map((row) => outcomeOf(table, row)))];
-    if (missing.length > 0 && !(outcomes.length === 1 && isPlain(table))) {
+    if (rows.length > 1 && !(outcomes.length === 1 && isPlain(table))) {
       return { kind: 'cannot-tell', ...applied, needs: names.needs(missing), possible: outcomes };
     }
     return {

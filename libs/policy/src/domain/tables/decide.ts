@@ -20,34 +20,48 @@ export interface Candidates {
 export function candidates(table: DecisionTable, ask: Ask, expressions: Expressions): Candidates {
   const rows: TableRow[] = [];
   const missing = new Set<string>();
+  const open: (readonly string[])[] = [];
   for (const row of table.rows) {
     const unknown = unknownIn(row, table, ask, expressions);
     if (unknown === 'fails') continue;
+    // An earlier row that holds whenever this one does decides instead of it.
+    if (open.some((earlier) => earlier.every((cell) => unknown.cells.includes(cell)))) continue;
     rows.push(row);
-    if (unknown.length === 0) break;
-    for (const name of unknown) missing.add(name);
+    if (unknown.cells.length === 0) break;
+    open.push(unknown.cells);
+    for (const name of unknown.names) missing.add(name);
   }
   return { rows, missing: [...missing] };
 }
 
-/** `fails` when a known cell does, whatever the others are; else the names that are not known. */
+/** Of a row none of whose known cells fails: the cells that cannot be told, and the names they lack. */
+interface Unknown {
+  readonly cells: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** `fails` when a known cell does, whatever the others are. */
 function unknownIn(
   { cells }: TableRow,
   { inputs }: DecisionTable,
   ...[ask, expressions]: [Ask, Expressions]
-): 'fails' | string[] {
+): 'fails' | Unknown {
   const unknown: string[] = [];
+  const lacking: string[] = [];
   for (const [i, cell] of cells.entries()) {
     if (cell === undefined) continue;
-    const field = inputs[i]!.field;
+    const { field, id } = inputs[i]!;
     const value = ask(field);
     const names = namesOf(cell, ask);
-    if (value === undefined || Array.isArray(names)) {
-      if (value === undefined) unknown.push(field);
-      if (Array.isArray(names)) unknown.push(...names);
-    } else if (!expressions.holds(cell.text, value, names)) return 'fails';
+    if (value !== undefined && !Array.isArray(names)) {
+      if (!expressions.holds(cell.text, value, names)) return 'fails';
+      continue;
+    }
+    unknown.push(`${id} ${cell.text}`);
+    if (value === undefined) lacking.push(field);
+    if (Array.isArray(names)) lacking.push(...names);
   }
-  return unknown;
+  return { cells: unknown, names: lacking };
 }
 
 const NONE: Names = {};
