@@ -7,6 +7,7 @@ import { keepClients, type Keys } from '../credentials.js';
 import type { Layout } from '../layout.js';
 import type { Broker } from './broker.js';
 import type { Databases } from './database.js';
+import { existingEventStore } from './existing-servers.js';
 import { startNodeApp } from './node-app.js';
 
 const AUDIENCE = 'doudi';
@@ -45,6 +46,7 @@ export function startHub({ layout, databases, broker, keys, day }: World): Promi
       ...broker.env('hub'),
       PORT: String(layout.ports.hub()),
       DATABASE_URL: databases.hub,
+      ...existingEventStore(),
       DOUDI_TOKEN_KEY: keys.token,
       DOUDI_KEK: keys.kek,
       ...hubLogEnv(layout),
