@@ -6,13 +6,13 @@
  * what is missing.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { bootstrap, buildOrFail, run } from './bootstrap.mjs';
-import { Engine } from './containers/engine.mjs';
-import { makeNodeImage, makeServerImages } from './containers/images.mjs';
+import { answers, Engine } from './containers/engine.mjs';
+import { makeImages } from './containers/images.mjs';
+import { hasStaticBusybox } from './containers/root-folder.mjs';
 
 const SUITE = ['npm', 'test', '--', 'test/containers'];
-const NEEDED = ['podman', 'runc', 'unshare', 'tar', 'busybox'];
+const NEEDED = ['podman', 'runc', 'unshare', 'tar'];
 const PACKAGES = ['podman', 'runc', 'busybox-static'];
 const INSTALL_MS = 180_000;
 
@@ -24,17 +24,15 @@ const mayInstall = args[0] === '--install';
 const given = mayInstall ? args.slice(1) : args;
 const [program, ...rest] = given.length === 0 ? SUITE : given;
 
-if (offersDockerApi()) process.exit(await run(program, rest));
+if (process.env.DOCKER_HOST !== undefined || (await answers('/var/run/docker.sock'))) {
+  process.exit(await run(program, rest));
+}
 
 const engine = await offerLocally().catch((cause) => ({ missing: cause.message }));
 try {
   process.exitCode = await run(program, rest, { env: { ...process.env, ...settingsOf(engine) } });
 } finally {
   await engine.stop?.();
-}
-
-function offersDockerApi() {
-  return process.env.DOCKER_HOST !== undefined || existsSync('/var/run/docker.sock');
 }
 
 async function offerLocally() {
@@ -47,10 +45,7 @@ async function offerLocally() {
   console.log('正在就地制作容器镜像… making container images…');
   const started = await Engine.start();
   try {
-    await makeServerImages(started);
-    makeNodeImage(started);
-    // Whether this machine lets a container run at all.
-    started.podman(['run', '--rm', '--network', 'host', 'localhost/node:24-slim', '--version']);
+    await makeImages(started);
     return started;
   } catch (cause) {
     await started.stop();
@@ -60,7 +55,8 @@ async function offerLocally() {
 
 function missingPrograms() {
   const isThere = (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
-  return NEEDED.filter((name) => !isThere(name));
+  const missing = NEEDED.filter((name) => !isThere(name));
+  return hasStaticBusybox() ? missing : [...missing, 'busybox-static'];
 }
 
 /** Whatever comes of it shows in what is missing afterwards. */

@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './root-folder.mjs';
 
 const START_MS = 30_000;
+/** Of one call: a podman that hangs must not keep the tests from running without it. */
+const CALL_MS = 180_000;
+const STOP_MS = 20_000;
 const CGROUPS = '/sys/fs/cgroup';
 
 /**
@@ -36,8 +39,8 @@ export class Engine {
     return `unix://${this.socket}`;
   }
 
-  podman(args, options) {
-    return run('podman', ['--url', this.address, ...args], options);
+  podman(args, timeout = CALL_MS) {
+    return run('podman', ['--url', this.address, ...args], { timeout });
   }
 
   async launch() {
@@ -80,13 +83,19 @@ export class Engine {
   /** Ends every container and the service, and removes the folder. */
   async stop() {
     try {
-      this.podman(['rm', '--all', '--force', '--time', '5'], { timeout: 60_000 });
+      this.podman(['rm', '--all', '--force', '--time', '5'], STOP_MS);
     } catch {
       // Not there, or no longer: what follows ends whatever it has started.
     }
     this.child?.stdin.end();
+    const insist = setTimeout(() => this.child?.kill('SIGKILL'), STOP_MS);
     await this.ended;
-    rmSync(this.folder, { recursive: true, force: true });
+    clearTimeout(insist);
+    try {
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    } catch (cause) {
+      console.error(`未能删除 ${this.folder} could not be removed: ${cause.code}`);
+    }
     removeControlGroups();
   }
 }
@@ -126,7 +135,8 @@ function foldersOf(folder) {
   }
 }
 
-function answers(socketPath) {
+/** Whether a Docker API is behind the socket. */
+export function answers(socketPath) {
   return new Promise((resolve) => {
     request({ socketPath, path: '/_ping' }, (response) => {
       response.resume();

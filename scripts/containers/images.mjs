@@ -8,34 +8,49 @@ import { ROOT } from '../bootstrap.mjs';
 import { RootFolder, run } from './root-folder.mjs';
 
 const HERE = import.meta.dirname;
+const NODE_IMAGE = 'node:24-slim';
 
 /** What Kafka and its log (java.beans of java.desktop) use of the JDK. */
 const JAVA_MODULES = [
-  ...['java.base', 'java.desktop', 'java.logging', 'java.management', 'java.naming', 'java.security.jgss'],
+  ...[
+    'java.base',
+    'java.desktop',
+    'java.logging',
+    'java.management',
+    'java.naming',
+    'java.security.jgss',
+  ],
   ...['java.security.sasl', 'java.sql', 'java.xml', 'jdk.crypto.ec', 'jdk.management'],
   ...['jdk.security.jgss', 'jdk.unsupported'],
 ];
 
-export async function makeServerImages(engine) {
+/** @throws Error also when an image is made and this machine does not let it run */
+export async function makeImages(engine) {
   const services = await import(join(ROOT, 'dist/libs/local-services/src/index.js'));
-  importRoot(engine, 'postgres:18', (root) => fillPostgres(root, services.postgresFolder()), {
-    user: '999',
-    entrypoint: '/entrypoint.sh',
-  });
   const [java, jars] = await Promise.all([services.findJava(), services.kafkaJars()]);
-  importRoot(engine, 'apache/kafka:4.3.1', (root) => fillKafka(root, java, jars), {
-    user: '999',
-    entrypoint: '/entrypoint.sh',
-  });
+  const server = { user: '999', entrypoint: '/entrypoint.sh' };
+  importRoot(
+    engine,
+    'postgres:18',
+    (root) => fillPostgres(root, services.postgresFolder()),
+    server,
+  );
+  importRoot(engine, 'apache/kafka:4.3.1', (root) => fillKafka(root, java, jars), server);
+  importRoot(engine, NODE_IMAGE, fillNode, { entrypoint: '/usr/bin/node' });
+  tryOut(engine, 'postgres:18', '/opt/postgresql/bin/postgres');
+  tryOut(engine, 'apache/kafka:4.3.1', '/opt/java/bin/java');
+  tryOut(engine, NODE_IMAGE, '/usr/bin/node');
 }
 
 /** What `deploy/Containerfile` builds on: Node, and nothing else. */
-export function makeNodeImage(engine) {
-  const fill = (root) => {
-    root.copy(process.execPath, 'usr/bin/node');
-    root.addLibrariesOf([process.execPath]);
-  };
-  importRoot(engine, 'node:24-slim', fill, { entrypoint: '/usr/bin/node' });
+function fillNode(root) {
+  root.copy(process.execPath, 'usr/bin/node');
+  root.addLibrariesOf([process.execPath]);
+}
+
+function tryOut(engine, name, program) {
+  const options = ['--rm', '--network', 'host', '--entrypoint', program];
+  engine.podman(['run', ...options, `localhost/${name}`, '--version']);
 }
 
 function fillPostgres(root, programs) {

@@ -12,6 +12,10 @@ import { basename, dirname, join } from 'node:path';
 
 const BUSYBOX = '/bin/busybox';
 
+/** One program without libraries of its own, as Debian's busybox-static has it. */
+export const hasStaticBusybox = () =>
+  existsSync(BUSYBOX) && spawnSync('ldd', [BUSYBOX]).status !== 0;
+
 /** What a container's root folder is made of: programs of this machine, with the libraries they load. */
 export class RootFolder {
   constructor(folder) {
