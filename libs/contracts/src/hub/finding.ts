@@ -94,6 +94,26 @@ export class Finding {
   @PositionList(10_000)
   evidence!: number[];
 
+  @Field(
+    '政策版本',
+    'Every policy set it was decided by, with version and hash.',
+    'internal',
+    'national@2025.1#e956162fd013',
+  )
+  @Text(2000)
+  @Optional()
+  policy?: string;
+
+  @Field(
+    '输入摘要',
+    'SHA-256, base64url, of all that the rules were told: with the same policy they say the same.',
+    'internal',
+    '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU',
+  )
+  @Text(43)
+  @Optional()
+  inputs?: string;
+
   @Field('状态', 'Open or closed.', 'internal', 'open')
   @OneOf(FINDING_STATUS)
   status!: keyof typeof FINDING_STATUS;
