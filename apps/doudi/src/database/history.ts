@@ -26,7 +26,7 @@ export interface History {
  */
 export async function withHistory<T>(work: (history: History) => Promise<T>): Promise<T> {
   const { DATABASE_URL: connectionString } = loadConfig(schema, process.env);
-  setPriority(constants.priority.PRIORITY_LOW);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const pool = new pg.Pool({ connectionString, max: 6, application_name: 'doudi' });
   pool.on('error', () => undefined);
   const settings = eventStoreSettings(process.env);
