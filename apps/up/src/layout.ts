@@ -19,6 +19,7 @@ export class Layout {
   readonly ports = {
     hub: () => this.portBase,
     issuer: () => this.portBase + 1,
+    wire: () => this.portBase + 2,
     department: (department: Department) => this.portBase + DEPARTMENT_PORTS[department],
     postgres: () => this.portBase + 32,
     kafka: () => this.portBase + 92,
@@ -48,6 +49,7 @@ export class Layout {
     return [
       ['枢纽 hub', this.ports.hub()],
       ['令牌签发 issuer', this.ports.issuer()],
+      ['EventStoreDB 协议 wire', this.ports.wire()],
       ...DEPARTMENT_CODES.map((code) => [code, this.ports.department(code)] as const),
     ];
   }

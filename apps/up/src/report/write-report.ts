@@ -3,6 +3,7 @@ import { clientSecretFile } from '../credentials.js';
 import type { CountyProgress } from '../county/county-file.js';
 import type { Layout } from '../layout.js';
 import { grouped } from '../terminal.js';
+import { wireAddress } from '../wire.js';
 import { precision, recall, type RuleScore } from './compare-findings.js';
 import type { Judgement } from './judge.js';
 
@@ -49,6 +50,7 @@ export function addressLines(layout: Layout): string[] {
     '',
     `枢纽接口 hub API            ${hub()}  （${hub()}/openapi.json）`,
     `令牌签发 token issuer       ${issuer()}/token`,
+    `EventStoreDB 客户端 clients  ${wireAddress(layout)}`,
     ...DEPARTMENT_CODES.map(
       (code) => `${DEPARTMENTS[code]}发布端 ${code.padEnd(18)} ${department(code)}`,
     ),

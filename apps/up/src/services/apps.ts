@@ -8,6 +8,7 @@ import type { Layout } from '../layout.js';
 import type { Broker } from './broker.js';
 import type { Databases } from './database.js';
 import { existingEventStore } from './existing-servers.js';
+import { wireEnv } from '../wire.js';
 import { startNodeApp } from './node-app.js';
 
 const AUDIENCE = 'doudi';
@@ -37,7 +38,8 @@ export function startIssuer(layout: Layout): Promise<ServiceProcess> {
   });
 }
 
-export function startHub({ layout, databases, broker, keys, day }: World): Promise<ServiceProcess> {
+export async function startHub(world: World): Promise<ServiceProcess> {
+  const { layout, databases, broker, keys, day } = world;
   return startNodeApp(layout, {
     name: 'hub',
     app: 'hub',
@@ -50,6 +52,7 @@ export function startHub({ layout, databases, broker, keys, day }: World): Promi
       DOUDI_TOKEN_KEY: keys.token,
       DOUDI_KEK: keys.kek,
       ...hubLogEnv(layout),
+      ...(await wireEnv(layout)),
       DOUDI_DIVISIONS: COUNTY_DIVISIONS.join(','),
       DOUDI_DAY: day,
     },
