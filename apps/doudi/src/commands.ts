@@ -5,6 +5,7 @@ import { projections } from './projections/command.js';
 import { rebuild } from './rebuild/command.js';
 import { replay } from './replay/command.js';
 import { verify } from './verify/command.js';
+import { wireUser } from './wire-user/command.js';
 
 /** Every command of `doudi`, in the order in which its help lists them. */
 export const COMMANDS: readonly DefineCommand[] = [
@@ -14,4 +15,5 @@ export const COMMANDS: readonly DefineCommand[] = [
   exportHistory,
   verify,
   policy,
+  wireUser,
 ];
