@@ -1,4 +1,12 @@
 export { auditLive, type AuditedHistory } from './application/audit-live/audit-live.js';
+export {
+  BUNDLE_FILES,
+  packBundle,
+  type BundleTexts,
+  type EvidenceManifest,
+} from './application/evidence-bundle/bundle-files.js';
+export { provenLine } from './application/evidence-bundle/proven-lines.js';
+export { verifyBundle, type VerifiedBundle } from './application/evidence-bundle/verify-bundle.js';
 export { exportHistory } from './application/export-history/export-history.js';
 export { LogGrower } from './application/grow-log/log-grower.js';
 export { CheckpointPublisher } from './application/publish-checkpoints/checkpoint-publisher.js';

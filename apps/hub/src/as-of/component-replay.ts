@@ -3,6 +3,7 @@ import type { EventStore, StoredEvent } from '#event-store';
 import { HubError } from '#kernel';
 import { withBody, type Projection } from '#projections';
 import type { HouseholdSummary } from '../projection/index.js';
+import { findingsOn } from './findings-on.js';
 import { ReplayState } from './replay-state.js';
 import { byPosition, type SubjectEvents } from './subject-events.js';
 import { subjectsOf } from './subjects.js';
@@ -60,16 +61,13 @@ export class ComponentReplay {
     const state = this.folded(events);
     const inOrder = [...subjects].sort();
     const households = inOrder.filter((token) => token.startsWith('h_'));
-    const findings = inOrder.flatMap(
-      (token) => [...state.documentsOf('finding', token).values()] as FindingDoc[],
-    );
     return {
       subjects: inOrder,
       divisions: households.map((token) => {
         const summary = state.documentsOf('household_summary', token).get(token);
         return (summary as HouseholdSummary | undefined)?.division;
       }),
-      findings: findings.sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1)),
+      findings: findingsOn(inOrder, state),
       events,
     };
   }

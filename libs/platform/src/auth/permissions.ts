@@ -17,6 +17,7 @@ export type Permission =
   | 'log.read'
   | 'log.read-entries'
   | 'log.export'
+  | 'evidence.take'
   | 'metrics.read'
   | 'fact.publish'
   | 'fact.follow'
@@ -55,6 +56,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'log.read',
     'log.read-entries',
     'log.export',
+    'evidence.take',
     'aid-intent.read',
     'aid-intent.audit',
   ],
