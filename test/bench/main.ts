@@ -7,6 +7,7 @@ import { createHouseholdProjection } from '../../apps/hub/src/projection/index.j
 import { publishCounty, type LoadedCounty } from './county-load.js';
 import { ratioOf, table, type Figure } from './figure.js';
 import { append } from './figures/append.js';
+import { asOfQuery } from './figures/as-of-query.js';
 import { findingLatency } from './figures/finding-latency.js';
 import { foldLimit } from './figures/fold-limit.js';
 import { publishToView } from './figures/publish-to-view.js';
@@ -65,6 +66,10 @@ async function measureHub(
   if (wants('view-query')) {
     say('measuring view queries');
     figures.push(await viewQuery(world.pool, hub.url, token));
+  }
+  if (wants('as-of-query')) {
+    say('measuring views as of the past');
+    figures.push(...(await asOfQuery(world.pool, hub.url, token)));
   }
   figures.push({
     name: 'memory',

@@ -12,6 +12,7 @@ interface Step {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-\d{2}$/;
 const BILLS = 'expenses';
+const DAY_PATH = '/day';
 
 /**
  * Which events made a field what it is. First what was learned on the way, event by event, on one day;
@@ -42,7 +43,10 @@ export class Causes {
     let before = this.fold.view(first);
     for (const day of [...dates.keys()].sort()) {
       const after = this.fold.view(day);
-      const changed = viewChanges(before, after).map(({ path }) => path);
+      // The day itself passes without an event.
+      const changed = viewChanges(before, after)
+        .map(({ path }) => path)
+        .filter((path) => path !== DAY_PATH);
       const candidates = [...dates.get(day)!];
       for (const path of changed)
         this.steps.push({ path, positions: this.whose(path, day, candidates) });
