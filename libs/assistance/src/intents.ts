@@ -20,3 +20,4 @@ export {
   type IntentDeskOptions,
 } from './infrastructure/intents/postgres-intent-desk.js';
 export { IntentsModule } from './intents.module.js';
+export type { IntentRulesInForce } from './infrastructure/intents/turn.js';

@@ -1,24 +1,38 @@
 import { IntentRules, PostgresIntentDesk, type IntentMandate } from '#assistance';
 import { checkMandate, defaultMandate } from '#intake';
-import { identityInWords, loadPolicy } from '#policy';
 import type { HubParts } from '../hub-parts.js';
+import { shippedPolicy, type NamedPolicy, type PolicyAt } from '../projection/policy-at.js';
 import { ViewWorlds } from './view-worlds.js';
 
-/** The desk of this process. Any number of processes may have one: the store decides between them. */
-export function createIntentDesk({
-  pool,
-  store,
-  projection,
-}: Pick<HubParts, 'pool' | 'store' | 'projection'>): PostgresIntentDesk {
-  const policy = loadPolicy();
+/**
+ * The desk of this process. Any number of processes may have one: the store decides between them.
+ * @param policyAt the policy by which it judges; the one that comes with the program, when not given
+ */
+export function createIntentDesk(
+  { pool, store, projection }: Pick<HubParts, 'pool' | 'store' | 'projection'>,
+  policyAt: PolicyAt = shippedPolicy(),
+): PostgresIntentDesk {
+  const rulesOf = rulesByPolicy();
   return new PostgresIntentDesk({
     pool,
     store,
     worlds: new ViewWorlds(pool, projection),
-    rules: new IntentRules(policy),
-    policy: policy.sets.enactments.map(({ set }) => identityInWords(set.identity)).join(' '),
+    rulesAt: (position) => {
+      const policy = policyAt(position);
+      return { rules: rulesOf(policy), policy: policy.version };
+    },
     now: () => new Date(),
   });
+}
+
+/** Rules are made once for each policy, not for each turn. */
+function rulesByPolicy(): (policy: NamedPolicy) => IntentRules {
+  const made = new WeakMap<NamedPolicy, IntentRules>();
+  return (policy) => {
+    const rules = made.get(policy) ?? new IntentRules(policy);
+    made.set(policy, rules);
+    return rules;
+  };
 }
 
 /** The table that departments’ facts are held to holds for their intents. */

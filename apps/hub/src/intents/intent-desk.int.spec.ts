@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { INTENT_STREAM } from '#assistance';
+import fc from 'fast-check';
+import { INTENT_STREAM, type AskResult, type PostgresIntentDesk } from '#assistance';
+import type { StoredEvent } from '#event-store';
 import { dayOpened, established, granted, joined } from '../projection/testing/facts.spec.js';
 import { IntentBed, intentIn, said } from './testing/intent-bed.spec.js';
 import { asked, CHILD, HOUSEHOLD, MOTHER, OFFICER, tokenOf } from './testing/intent-terms.spec.js';
@@ -107,4 +109,102 @@ describe('the desk on PostgreSQL', () => {
     expect(await desk.expire()).toBe(1);
     expect(await desk.expire()).toBe(0);
   });
+
+  it('that has lost its turn stores nothing, whatever it had decided', async () => {
+    let lost = false;
+    const slow = bed.desk(async () => {
+      if (lost) return;
+      lost = true;
+      await bed.loseTurn();
+      expect(said((await bed.desk().ask([asked('quick')]))[0])).toBe('clear');
+    });
+    await expect(slow.ask([asked('slow')])).rejects.toThrow();
+    expect(said((await slow.ask([asked('slow')]))[0])).toBe('conflict D1:DIBAO');
+    const events = await bed.store.readStream(INTENT_STREAM, 0, 10);
+    expect(events.map(({ type }) => type.split('.')[3])).toEqual([
+      'requested',
+      'held',
+      'requested',
+      'refused',
+    ]);
+  });
+
+  it('folds what a process that died had stored and not yet written beside it', async () => {
+    const desk = bed.desk();
+    const { terms } = intentIn((await desk.ask([asked('one')]))[0]);
+    await bed.pool.query('truncate aid_intent, aid_intent_subject');
+    await bed.pool.query('update aid_intent_turn set revision = -1');
+    expect(await bed.desk().find(terms.intent)).toMatchObject({ status: 'held', position: 5 });
+    expect(said((await desk.ask([asked('two')]))[0])).toBe('conflict D1:DIBAO');
+  });
+
+  it('in whatever order two departments ask, confirm and cancel, one at most may pay', async () => {
+    const desks = [bed.desk(), bed.desk()] as const;
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
+        const household = tokenOf('h', `run${runs}`);
+        await bed.given(established(household), joined(household, tokenOf('p', `run${runs}`)));
+        const run = `r${runs++}`;
+        const answers = await Promise.all(
+          steps.map(({ who, act }, n) => take(desks[who], run, household, { who, act, n })),
+        );
+        const events = await bed.store.readStream(INTENT_STREAM, 0, 10_000);
+        for (const held of heldTogether(events, household)) expect(held.size).toBeLessThan(2);
+        expect(new Set(answers.map((text) => text.split(' ')[0]))).not.toContain('internal');
+      }),
+      { numRuns: 25, seed: 20_250_301 },
+    );
+  });
 });
+
+const step = fc.record({
+  who: fc.constantFrom<0 | 1>(0, 1),
+  act: fc.constantFrom('ask', 'ask', 'confirm', 'cancel'),
+});
+
+/** 低保 and medical aid for families made poor by illness exclude each other (京医保发〔2023〕9号 一、二). */
+const PROGRAMMES = [
+  { programme: 'DIBAO', department: 'civil-affairs' },
+  { programme: 'MED_ILLNESS_POVERTY', department: 'medical-insurance' },
+] as const;
+
+/** The programmes that are held or paid at once, after each event about the household. */
+function heldTogether(events: readonly StoredEvent[], household: string): Set<string>[] {
+  const programmes = new Map<string, string>();
+  const open = new Set<string>();
+  const together: Set<string>[] = [];
+  for (const { type, body } of events) {
+    const { subject, data } = body as { subject: string; data: Record<string, string> };
+    if (subject !== household) continue;
+    const id = data['intent']!;
+    if (data['programme'] !== undefined) programmes.set(id, data['programme']);
+    if (type.includes('.held.')) open.add(id);
+    if (type.includes('.cancelled.')) open.delete(id);
+    together.push(new Set([...open].map((one) => programmes.get(one)!)));
+  }
+  return together;
+}
+
+/** One step of one department; confirming and cancelling is about the last it asked. */
+async function take(
+  desk: PostgresIntentDesk,
+  run: string,
+  household: string,
+  { who, act, n }: { who: 0 | 1; act: string; n: number },
+): Promise<string> {
+  const { programme, department } = PROGRAMMES[who];
+  const name = `${run}w${who}n${act === 'ask' ? n : Math.max(0, n - 1)}`;
+  const one = asked(name, { programme, department, beneficiary: household });
+  const [result] = await desk.ask([one]);
+  if (act === 'ask' || !held(result)) return said(result);
+  const own = { id: one.terms.intent, department };
+  const settled = act === 'confirm' ? desk.confirm(own) : desk.cancel(own, 'not-paid');
+  return settled.then(
+    ({ status }) => status,
+    (error: { code?: string }) => error.code ?? 'internal',
+  );
+}
+
+const held = (result: AskResult | undefined): boolean =>
+  result !== undefined && 'intent' in result && result.intent.status === 'held';

@@ -9,7 +9,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import {
   AskIntents,
@@ -48,7 +48,6 @@ export class AidIntentsController {
   @HttpCode(200)
   @Permit('aid-intent.ask')
   @ApiOperation({ summary: '支付前核对：一笔或一批 · ask before paying: one or a payment run' })
-  @ApiConsumes('application/json', 'application/x-ndjson')
   @ApiBody(INTENT_BODY)
   async ask(
     @CurrentPrincipal() principal: Principal,

@@ -41,11 +41,29 @@ export class IntentBed {
     return bed;
   }
 
-  /** Another process would have connections, a store and a desk of its own. */
-  desk(): PostgresIntentDesk {
+  /**
+   * Another process would have connections, a store and a desk of its own.
+   * @param beforeAppend what happens when it has decided and not yet stored
+   */
+  desk(beforeAppend?: () => Promise<void>): PostgresIntentDesk {
     const pool = new pg.Pool({ connectionString: this.database.url, max: 12 });
+    pool.on('error', () => undefined);
     this.pools.push(pool);
-    return createIntentDesk({ pool, store: new PostgresEventStore({ pool }), projection });
+    const store = new PostgresEventStore({ pool });
+    const append = store.append.bind(store);
+    store.append = async (writes, options) => {
+      await beforeAppend?.();
+      return append(writes, options);
+    };
+    return createIntentDesk({ pool, store, projection });
+  }
+
+  /** Ends the sessions that hold the turn, as a lost connection would. */
+  async loseTurn(): Promise<void> {
+    await this.pool.query(
+      `select pg_terminate_backend(l.pid) from pg_locks l join pg_class c on c.oid = l.relation
+       where c.relname = 'aid_intent_turn' and l.mode = 'RowShareLock' and l.pid <> pg_backend_pid()`,
+    );
   }
 
   /** Stores facts; the views follow in their own time. */

@@ -16,10 +16,16 @@ export interface TurnOptions {
   readonly pool: Pool;
   readonly store: Pick<EventStore<never>, 'append' | 'head' | 'read' | 'readStream'>;
   readonly worlds: IntentWorlds;
-  readonly rules: IntentRules;
-  /** Version of the policy data, kept with every decision. */
-  readonly policy: string;
+  /** The policy that was in force once everything up to a position was known. */
+  readonly rulesAt: (position: number) => IntentRulesInForce;
   readonly now: () => Date;
+}
+
+/** The rules with the policy they judge by, which every decision keeps. */
+export interface IntentRulesInForce {
+  readonly rules: IntentRules;
+  /** Its sets, versions and hashes. */
+  readonly policy: string;
 }
 
 /** What a turn is to read before it decides. */
@@ -100,7 +106,7 @@ export class Turn {
   }
 
   private async open(tx: PoolClient, { ids, tokens }: TurnNeeds) {
-    const { worlds, store, rules, policy } = this.options;
+    const { worlds, store, rulesAt } = this.options;
     const book = new IntentBook();
     book.add((await intentsById(tx, ids)).values());
     // The views first: whatever is stored before the tail is read is in one of the two.
@@ -110,6 +116,7 @@ export class Turn {
       book.add(await openIntentsOf(tx, [...loaded.reachOf(tokens)]));
     }
     const day = laterOf(loaded.world.today, tail.day);
+    const { rules, policy } = rulesAt(Number(tail.position));
     return { book, decider: new Decider(rules, policy, { book, loaded, tail, day }) };
   }
 
