@@ -10,6 +10,7 @@ import { append } from './figures/append.js';
 import { asOfQuery } from './figures/as-of-query.js';
 import { findingLatency } from './figures/finding-latency.js';
 import { foldLimit } from './figures/fold-limit.js';
+import { intents } from './figures/intents.js';
 import { publishToView } from './figures/publish-to-view.js';
 import { rebuildUnderReads } from './figures/rebuild-under-reads.js';
 import { viewQuery } from './figures/view-query.js';
@@ -70,6 +71,13 @@ async function measureHub(
   if (wants('as-of-query')) {
     say('measuring views as of the past');
     figures.push(...(await asOfQuery(world.pool, hub.url, token)));
+  }
+  if (wants('intents')) {
+    say('measuring intents');
+    const { pool, tokenKey } = world;
+    const asker = await world.token('department');
+    const { payments } = county.sample;
+    figures.push(...(await intents({ pool, tokenKey, payments, hubUrl: hub.url, token: asker })));
   }
   figures.push({
     name: 'memory',

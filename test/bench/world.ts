@@ -33,6 +33,9 @@ export class World {
     return new World(postgres, broker, issuer, pool);
   }
 
+  /** The key of the hubs’ tokens. */
+  readonly tokenKey = Buffer.from(KEY, 'base64');
+
   kafka(): Kafka {
     return new KafkaConnection({ ...this.kafkaAddress(), clientId: 'bench' }, () => {});
   }
