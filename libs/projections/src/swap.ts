@@ -6,7 +6,10 @@ import type { Build, Builds, ServingBuild } from './builds.js';
 import { createServingViews } from './serving-views.js';
 import { checkpointTable, type BuildId } from './view-tables.js';
 
-/** How long the other build may take to come to where the serving one was stopped. */
+/** The other build is waited for until it is this near, and only then is the serving one stopped. */
+const NEAR = 1_000n;
+const COME_NEAR_MS = 20_000;
+/** How long it may take from there. */
 const CATCH_UP_MS = 3_000;
 const POLL_MS = 5;
 /** Readers queue behind the lock on a view while it waits for a longer reader: never for long. */
@@ -29,6 +32,7 @@ export interface Swapped {
  */
 export async function swap(builds: Builds, to: Build): Promise<Swapped> {
   if (to.status === 'building') throw notReady(to);
+  await untilNear(builds, to);
   const until = Date.now() + GIVE_UP_MS;
   for (;;) {
     try {
@@ -38,6 +42,18 @@ export async function swap(builds: Builds, to: Build): Promise<Swapped> {
       if (Date.now() > until) throw viewsInUse(to.name);
       await delay(RETRY_MS);
     }
+  }
+}
+
+/** Nobody waits for this: a build that nobody keeps up is found out before anything is stopped. */
+async function untilNear(builds: Builds, to: Build): Promise<void> {
+  const until = Date.now() + COME_NEAR_MS;
+  for (;;) {
+    const { position } = await builds.servingIn(builds.pool, to.name);
+    const near = position > NEAR ? position - NEAR : 0n;
+    if ((await builds.get(to)).position >= near) return;
+    if (Date.now() > until) throw behind(to);
+    await delay(RETRY_MS);
   }
 }
 

@@ -2,6 +2,7 @@ import {
   labelOf,
   rebuildBeside,
   swap,
+  type Build,
   type Rebuilt,
   type RebuildProgress,
   type Swapped,
@@ -65,6 +66,15 @@ function swapped({ from, to, position }: Swapped): Outcome {
   };
 }
 
+function alreadyBuilt(ready: Build): Outcome {
+  const built = labelOf(ready);
+  return {
+    text: `${built} 已建好：doudi rebuild --swap 换上，或 --drop ${built} 后重建 · ${built} is ready: --swap lets it serve, --drop ${built} makes room for another`,
+    json: { build: built, status: 'ready', position: String(ready.position) },
+    exitCode: 0,
+  };
+}
+
 /** Ctrl-C ends it at its next checkpoint; a kill costs what is not written yet. Either way it goes on. */
 async function build({ store, builds }: History, flushEvents: number): Promise<Outcome> {
   const stop = new AbortController();
@@ -73,6 +83,13 @@ async function build({ store, builds }: History, flushEvents: number): Promise<O
   const progress = new Progress();
   const projection = createHouseholdProjection();
   try {
+    // A database that is not a hub's is told by this, before anything is made in it.
+    await store.head();
+    await builds.ensureServing(projection);
+    const ready = (await builds.list(projection.name)).find(
+      ({ status, version }) => status === 'ready' && version === projection.version,
+    );
+    if (ready !== undefined) return alreadyBuilt(ready);
     const rebuilt = await rebuildBeside({
       ...{ builds, store, projection, flushEvents, signal: stop.signal },
       onProgress: (step) => tell(progress, step),
