@@ -45,8 +45,8 @@ export class Bed {
     );
   }
 
-  static async make(): Promise<Bed> {
-    const database = await freshDatabase();
+  static async make(database?: FreshDatabase): Promise<Bed> {
+    database ??= await freshDatabase();
     const pool = new pg.Pool({ connectionString: database.url, max: 12 });
     const bed = new Bed(database, pool);
     await PostgresEventStore.migrate(pool);

@@ -21,7 +21,7 @@ class Story {
     happened: string,
     data: StoredDataOf<K>,
   ): this {
-    const { household, person } = data as Record<string, { token: string } | undefined>;
+    const { household, person } = data as unknown as Record<string, { token: string } | undefined>;
     const subject = (household ?? person)?.token ?? HOUSEHOLD;
     const position = this.writes.length + 1;
     const type = typeOf(department, kind);

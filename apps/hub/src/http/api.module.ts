@@ -22,7 +22,10 @@ import { AvailabilityInterceptor } from './availability.interceptor.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { ApiDescription } from './description/api-description.js';
 import { DescriptionController } from './description/description.controller.js';
+import { EvidenceDesk } from '../evidence/evidence-desk.js';
 import { EventsController } from './events/events.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { FeedConnections } from './feed/feed-connections.js';
 import { FeedController } from './feed/feed.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
@@ -63,6 +66,8 @@ export class ApiModule {
         AwardsController,
         DescriptionController,
         EventsController,
+        EvidenceController,
+        ExportsController,
         FeedController,
         FindingsController,
         HistoryController,
@@ -84,6 +89,11 @@ export class ApiModule {
         GrpcAdmission,
         RunBodies,
         { provide: TransparencyLog, useFactory: () => new TransparencyLog(pool) },
+        {
+          provide: EvidenceDesk,
+          useFactory: (log: TransparencyLog) => new EvidenceDesk({ past, log }),
+          inject: [TransparencyLog],
+        },
         {
           provide: FeedReader,
           useFactory: () => new FeedReader(pool, store, viewPosition, views),
