@@ -1,4 +1,13 @@
 export {
+  EnactPolicySet,
+  EnactPolicySetHandler,
+} from './application/enact-policy-set/enact-policy-set.js';
+export {
+  POLICY_LEDGER,
+  type EnactmentOrder,
+  type PolicyLedger,
+} from './application/policy-ledger.js';
+export {
   needsInWords,
   type Decided,
   type Decision,
@@ -7,14 +16,16 @@ export {
   type Undecided,
 } from './domain/decision.js';
 export { faultInWords, type Fault } from './domain/faults.js';
-export { Policy, type ClauseName } from './domain/policy.js';
 export { PolicySets, type Enactment } from './domain/policy-sets.js';
+export { Policy, type ClauseName } from './domain/policy.js';
 export type { Fact, Scalar } from './domain/set/facts.js';
 export { identityInWords, PolicySet, type SetIdentity } from './domain/set/policy-set.js';
 export type { Programme } from './domain/set/programmes.js';
 export type { Relation, RelationKind, RelationQuery } from './domain/set/relations.js';
 export type { Rule } from './domain/set/rules.js';
 export type { PolicyValue, When } from './domain/set/values.js';
+export { namesIn } from './domain/tables/decision-table.js';
+export { EventStoreLedger } from './infrastructure/event-store-ledger.js';
 export {
   loadPolicy,
   loadSet,
@@ -23,6 +34,6 @@ export {
   shippedFolder,
 } from './infrastructure/load-policy.js';
 export { parseSet } from './infrastructure/parse-set.js';
+export { PolicyLibrary } from './infrastructure/policy-library.js';
 export { hashOf, readContent, type SetContent } from './infrastructure/set-content.js';
 export { ZenExpressions } from './infrastructure/zen-expressions.js';
-export { namesIn } from './domain/tables/decision-table.js';

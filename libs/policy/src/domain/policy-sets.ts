@@ -57,16 +57,10 @@ export class PolicySets implements InForce {
 
   /** The sets in force, the one that is asked first first. */
   inForce({ division, date }: When): readonly PolicySet[] {
-    const place = this.of(division);
-    if (place.date === date) return place.sets;
-    const sets: PolicySet[] = [];
-    for (const { set, validity } of place.enactments) {
-      if (!holdsOn(validity, date)) continue;
-      if (sets.every(({ identity }) => identity.name !== set.identity.name)) sets.push(set);
-    }
-    place.date = date;
-    place.sets = sets;
-    return sets;
+    const { days, chains } = this.of(division);
+    let i = 0;
+    while (i < days.length && days[i]! <= date) i += 1;
+    return chains[i]!;
   }
 
   programme(code: string, when: When): Programme | undefined {
@@ -86,12 +80,7 @@ export class PolicySets implements InForce {
    * then `setBy` says who must. Undefined for a name that no set knows.
    */
   value(name: string, when: When): PolicyValue | undefined {
-    const given = this.first(when, ({ values }) =>
-      narrowest(
-        values.get(name)?.filter(({ value }) => value !== undefined),
-        when,
-      ),
-    );
+    const given = this.first(when, (set) => narrowest(set.given.get(name), when));
     if (given) return given;
     const declared = this.first(when, ({ values }) => values.get(name)?.at(-1));
     return declared && { ...declared, value: undefined };
@@ -99,13 +88,10 @@ export class PolicySets implements InForce {
 
   /** The first day after `date` on which that value changes; undefined when none is known. */
   nextChange(name: string, { division, date }: When): string | undefined {
-    const days = this.of(division).enactments.flatMap(({ set, validity }) => [
-      ...edges(validity),
-      ...(set.values.get(name) ?? [])
-        .filter((row) => division.startsWith(row.division))
-        .flatMap((row) => edges(row.validity)),
-    ]);
-    return days.filter((day) => day > date && this.changes(name, division, day)).sort()[0];
+    const place = this.of(division);
+    let days = place.changes.get(name);
+    if (!days) place.changes.set(name, (days = this.changesOf(name, division)));
+    return days.find((day) => day > date);
   }
 
   relation(query: RelationQuery): Relation | undefined {
@@ -168,27 +154,52 @@ export class PolicySets implements InForce {
 
   private of(division: string): Place {
     let place = this.places.get(division);
-    if (!place) {
-      const enactments = this.enactments
-        .filter(({ set }) => division.startsWith(set.manifest.division))
-        .reverse()
-        .sort(narrowerThenLater);
-      this.places.set(division, (place = { enactments, date: undefined, sets: [] }));
-    }
+    if (!place) this.places.set(division, (place = placeOf(division, this.enactments)));
     return place;
   }
 
-  private changes(name: string, division: string, day: string): boolean {
-    const before = this.value(name, { division, date: dayBefore(day) });
-    return before?.value !== this.value(name, { division, date: day })?.value;
+  /** Every day on which the value is another than on the day before. */
+  private changesOf(name: string, division: string): readonly string[] {
+    const days = this.of(division).enactments.flatMap(({ set, validity }) => [
+      ...edges(validity),
+      ...(set.values.get(name) ?? [])
+        .filter((row) => division.startsWith(row.division))
+        .flatMap((row) => edges(row.validity)),
+    ]);
+    const valueOn = (date: string) => this.value(name, { division, date })?.value;
+    return [...new Set(days)].sort().filter((day) => valueOn(day) !== valueOn(dayBefore(day)));
   }
 }
 
-/** What is enacted for a place, and the day it was last asked about: events of one day come together. */
+/** What is enacted for a place. */
 interface Place {
   readonly enactments: readonly Enactment[];
-  date: string | undefined;
-  sets: readonly PolicySet[];
+  /** Days on which other sets are in force than on the day before, in order. */
+  readonly days: readonly string[];
+  /** The sets in force before the first of those days, and from each of them on. */
+  readonly chains: readonly (readonly PolicySet[])[];
+  /** By name of a value, the days on which it changes. */
+  readonly changes: Map<string, readonly string[]>;
+}
+
+function placeOf(division: string, all: readonly Enactment[]): Place {
+  const enactments = all
+    .filter(({ set }) => division.startsWith(set.manifest.division))
+    .reverse()
+    .sort(narrowerThenLater);
+  const days = [...new Set(enactments.flatMap(({ validity }) => edges(validity)))].sort();
+  const chains = ['', ...days].map((day) => chainOn(day, enactments));
+  return { enactments, days, chains, changes: new Map() };
+}
+
+/** Of each name the set that came into force last. */
+function chainOn(day: string, enactments: readonly Enactment[]): readonly PolicySet[] {
+  const sets = new Map<string, PolicySet>();
+  for (const { set, validity } of enactments) {
+    const { name } = set.identity;
+    if (holdsOn(validity, day) && !sets.has(name)) sets.set(name, set);
+  }
+  return [...sets.values()];
 }
 
 function narrowerThenLater(a: Enactment, b: Enactment): number {

@@ -1,5 +1,6 @@
 import type { WorkingDays } from '../working-days.js';
 import type { Source } from './clauses.js';
+import type { Division } from './divisions.js';
 import type { Fact } from './facts.js';
 import type { Manifest } from './manifest.js';
 import type { Programme } from './programmes.js';
@@ -23,6 +24,7 @@ export const identityInWords = ({ name, version, hash }: SetIdentity): string =>
 export interface SetParts {
   readonly manifest: Manifest;
   readonly sources: readonly Source[];
+  readonly divisions: readonly Division[];
   readonly programmes: readonly Programme[];
   readonly facts: readonly Fact[];
   /** Standards and parameters alike. */
@@ -39,6 +41,8 @@ export class PolicySet {
   readonly programmes: ReadonlyMap<string, readonly Programme[]>;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly values: ReadonlyMap<string, readonly PolicyValue[]>;
+  /** Those of the values that are given. */
+  readonly given: ReadonlyMap<string, readonly PolicyValue[]>;
   readonly rules: ReadonlyMap<string, readonly Rule[]>;
   readonly relations: RelationIndex;
   readonly unstated: ReadonlyMap<string, Unstated>;
@@ -50,6 +54,8 @@ export class PolicySet {
     this.programmes = Map.groupBy(parts.programmes, ({ code }) => code);
     this.facts = new Map(parts.facts.map((fact) => [fact.name, fact]));
     this.values = Map.groupBy(parts.values, ({ name }) => name);
+    const given = parts.values.filter(({ value }) => value !== undefined);
+    this.given = Map.groupBy(given, ({ name }) => name);
     this.rules = Map.groupBy(parts.rules, ({ id }) => id);
     this.relations = new RelationIndex(parts.relations);
     this.unstated = new Map(parts.unstated.map((pair) => [pairOf(pair.a, pair.b), pair]));

@@ -6,6 +6,7 @@ import { readWorkingDays } from '../working-days.js';
 import { checkPairs } from './check-pairs.js';
 import { checkTables } from './check-tables.js';
 import { Clauses, readSources } from './clauses.js';
+import { divisionsOf, readDivisions } from './divisions.js';
 import { readFacts } from './facts.js';
 import { readManifest } from './manifest.js';
 import { PolicySet, type SetIdentity, type SetParts } from './policy-set.js';
@@ -32,6 +33,7 @@ export const TABLE_COLUMNS = {
     ...['one_payer', 'category', 'law_item', 'eight_plus_one', 'clause', 'from', 'to'],
     ...['certainty', 'note'],
   ],
+  divisions: ['code', 'name'],
   facts: ['name', 'type', 'values', 'unit', 'zh', 'en', 'from'],
   parameters: [
     ...['name', 'value', 'unit', 'division', 'from', 'to', 'set_by', 'source', 'certainty'],
@@ -107,8 +109,14 @@ function partsOf(
   const all = [...bases.flatMap((set) => set.parts.programmes), ...programmes];
   const codes = new Set(all.map(({ code }) => code));
   const statutory = all.filter(({ category }) => category === 'statutory');
+  const own = readDivisions(tables.divisions, faults);
   const context: Context = {
     division,
+    divisions: divisionsOf(
+      division,
+      [...bases.flatMap((set) => set.parts.divisions), ...own],
+      faults,
+    ),
     known: codes,
     statutory: [...new Set(statutory.map(({ code }) => code))],
     clauses,
@@ -116,6 +124,7 @@ function partsOf(
   };
   const calendar = tables['working-days'];
   return {
+    divisions: own,
     programmes,
     facts: readFacts(tables.facts, faults),
     values: [tables.standards, tables.parameters].flatMap((table) => readValues(table, context)),

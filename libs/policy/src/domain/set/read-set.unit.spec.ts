@@ -100,9 +100,9 @@ describe('a fault is named with its place', () => {
       '"value": A row marked UNSURE gives no value',
     ],
     [
-      'a division of another place',
-      [['parameters.csv', 'publicity_days,7,days,,', 'publicity_days,7,days,1a,']],
-      '"division": It must be empty, or a division of 2, 4 or 6 digits within the country',
+      'a division that does not exist',
+      [['parameters.csv', 'publicity_days,7,days,,', 'publicity_days,7,days,119999,']],
+      '"division": There is no division 119999: look at the code',
     ],
     [
       'a date that is none',
@@ -194,9 +194,7 @@ describe('a fault is named with its place', () => {
   it('of a local set, which is for its own place', () => {
     const row = 'temp_aid_cap_months,12,months,33,,,,京民社救发〔2020〕86号 三,read,\n';
     expect(faultsOf(beijing, ['parameters.csv', '', row])).toEqual([
-      expect.stringContaining(
-        '"division": It must be empty, or a division of 2, 4 or 6 digits within 11',
-      ),
+      expect.stringContaining('"division": It must be empty, or the code of a division within 11'),
     ]);
   });
 

@@ -1,8 +1,8 @@
 import type { Faults, Place } from '../faults.js';
 import { listOf, readRows, type RowReader, type Table } from '../row.js';
-import { checkTimeline, holdsOn, overlap, type Validity } from '../validity.js';
+import { checkTimeline, overlap, type Validity } from '../validity.js';
 import type { Clauses } from './clauses.js';
-import { divisionOf, narrowest, type When } from './values.js';
+import { divisionOf, isInForce, type PlaceContext, type When } from './values.js';
 
 export const RELATION_KINDS = [
   'stack',
@@ -56,9 +56,7 @@ export interface RelationQuery extends When {
   readonly qualifier?: string;
 }
 
-export interface Context {
-  /** Division of the set. */
-  readonly division: string;
+export interface Context extends PlaceContext {
   /** Codes that rows may name. */
   readonly known: ReadonlySet<string>;
   /** The codes that `ANY_STATUTORY` stands for. */
@@ -90,7 +88,7 @@ function relationsOf(row: RowReader, context: Context): Relation[] {
     unlessBasis: row.text('unless_basis'),
     effect: row.text('effect'),
     isRead: row.isRead(),
-    division: divisionOf(row, context.division),
+    division: divisionOf(row, context),
     validity: row.validity(),
     place: row.place,
   };
@@ -169,17 +167,17 @@ export class RelationIndex {
     const rows = this.rows.get(query.a)?.get(query.b);
     if (rows === undefined) return undefined;
     const qualifier = query.qualifier ?? '';
-    return narrowest(
-      rows.filter((row) => row.qualifier === qualifier),
-      query,
-    );
+    let best: Relation | undefined;
+    for (const row of rows) {
+      if (row.qualifier !== qualifier || !isInForce(row, query)) continue;
+      if (best === undefined || row.division.length > best.division.length) best = row;
+    }
+    return best;
   }
 
   /** Every relation of the pair in force, whatever its qualifier. */
   ofPair({ a, b, division, date }: RelationQuery): Relation[] {
-    return (this.rows.get(a)?.get(b) ?? []).filter(
-      (row) => division.startsWith(row.division) && holdsOn(row.validity, date),
-    );
+    return (this.rows.get(a)?.get(b) ?? []).filter((row) => isInForce(row, { division, date }));
   }
 
   /** Whether a row says if the two may be held together; that one counts as income says nothing of it. */

@@ -40,12 +40,12 @@ export interface When {
   readonly date: string;
 }
 
-/** @param division of the set: its rows are for it or for places in it */
 export function readValues(
   table: Table | undefined,
-  { division, clauses, faults }: { division: string; clauses: Clauses; faults: Faults },
+  context: PlaceContext & { readonly clauses: Clauses; readonly faults: Faults },
 ): PolicyValue[] {
-  const values = readRows(table, faults, (row) => valueOf(row, division, clauses));
+  const { faults } = context;
+  const values = readRows(table, faults, (row) => valueOf(row, context, context.clauses));
   const same = ({ name, division: place }: PolicyValue): string => `${name}@${place}`;
   for (const rows of Map.groupBy(values, same).values()) {
     checkTimeline(rows, rows[0]!.name, faults);
@@ -53,7 +53,7 @@ export function readValues(
   return values;
 }
 
-function valueOf(row: RowReader, division: string, clauses: Clauses): PolicyValue {
+function valueOf(row: RowReader, context: PlaceContext, clauses: Clauses): PolicyValue {
   const unit = row.oneOf('unit', UNITS);
   const clause = row.text('source');
   clauses.check(clause, { ...row.place, column: 'source' });
@@ -61,7 +61,7 @@ function valueOf(row: RowReader, division: string, clauses: Clauses): PolicyValu
     name: nameOf(row),
     value: row.isRead() ? parsed(row, unit) : unsure(row),
     unit,
-    division: divisionOf(row, division),
+    division: divisionOf(row, context),
     validity: row.validity(),
     setBy: row.text('set_by'),
     clause,
@@ -98,27 +98,50 @@ function unsure(row: RowReader): undefined {
   row.needed('set_by');
 }
 
+/** Where a set's rows may be: in its own division, and in those that exist. */
+export interface PlaceContext {
+  /** Division of the set. */
+  readonly division: string;
+  readonly divisions: ReadonlySet<string>;
+}
+
 /** The row's own division, which lies in the set's. */
-export function divisionOf(row: RowReader, ofSet: string): string {
+export function divisionOf(row: RowReader, { division: ofSet, divisions }: PlaceContext): string {
   const division = row.text('division') || ofSet;
-  if (!/^(\d{2}){0,3}$/.test(division) || !division.startsWith(ofSet)) {
+  if (!division.startsWith(ofSet)) {
     row.fault(
       'division',
-      `应为空，或 ${ofSet || '全国'} 以内的 2/4/6 位区划。`,
-      `It must be empty, or a division of 2, 4 or 6 digits within ${ofSet || 'the country'}.`,
+      `应为空，或 ${ofSet} 以内的区划代码。`,
+      `It must be empty, or the code of a division within ${ofSet}.`,
+    );
+  } else if (division !== '' && !divisions.has(division)) {
+    row.fault(
+      'division',
+      `没有区划 ${division}：请核对代码，新设区划先写入 divisions.csv。`,
+      `There is no division ${division}: look at the code; list a new one in divisions.csv first.`,
     );
   }
   return division;
 }
 
+interface Placed {
+  readonly division: string;
+  readonly validity: Validity;
+}
+
+/** Whether a row holds there and then. */
+export const isInForce = (row: Placed, { division, date }: When): boolean =>
+  division.startsWith(row.division) && holdsOn(row.validity, date);
+
 /** Of rows that hold there and then, the one of the narrowest division. */
-export function narrowest<T extends { readonly division: string; readonly validity: Validity }>(
+export function narrowest<T extends Placed>(
   rows: readonly T[] | undefined,
-  { division, date }: When,
+  when: When,
 ): T | undefined {
+  if (rows === undefined) return undefined;
   let best: T | undefined;
-  for (const row of rows ?? []) {
-    if (!division.startsWith(row.division) || !holdsOn(row.validity, date)) continue;
+  for (const row of rows) {
+    if (!isInForce(row, when)) continue;
     if (best === undefined || row.division.length > best.division.length) best = row;
   }
   return best;
