@@ -8,6 +8,7 @@ import { publishCounty, type LoadedCounty } from './county-load.js';
 import { ratioOf, table, type Figure } from './figure.js';
 import { append } from './figures/append.js';
 import { asOfQuery } from './figures/as-of-query.js';
+import { assurance } from './figures/assurance.js';
 import { findingLatency } from './figures/finding-latency.js';
 import { foldLimit } from './figures/fold-limit.js';
 import { intents } from './figures/intents.js';
@@ -44,6 +45,10 @@ async function measure(world: World, households: number): Promise<Figure[]> {
   const figures = await measureHub(world, county, households);
   const sample = await sampleOf(world);
   if (wants('append')) figures.push(await append(world.databaseUrl(), sample));
+  if (wants('assurance')) {
+    say('measuring the transparency log');
+    figures.push(...(await assurance(world.databaseUrl(), sample)));
+  }
   if (wants('views')) {
     say('measuring projection and rebuild');
     figures.push(...(await views(world.pool, createHouseholdProjection, sample)));

@@ -22,7 +22,8 @@ interface Verified {
   readonly events: number;
   readonly size?: number;
   readonly root?: string;
-  readonly checkpointsAgreed: number;
+  /** How many signed checkpoints they agree with. */
+  readonly checkpoints: number;
   readonly witnesses?: readonly string[];
   readonly notSealed?: number;
 }
@@ -62,7 +63,8 @@ async function verifyExport(
     progress.tell({ label: '核验 verify', done: at.events, ...total });
   });
   const { size, root, witnesses } = checkpoint;
-  return { events, size, root: root.toString('base64'), checkpointsAgreed, witnesses };
+  const checkpoints = checkpointsAgreed + 1;
+  return { events, size, root: root.toString('base64'), checkpoints, witnesses };
 }
 
 function verifyLive({ trust, others }: GivenTrust, progress: Progress): Promise<Verified> {
@@ -74,7 +76,8 @@ function verifyLive({ trust, others }: GivenTrust, progress: Progress): Promise<
     });
     // A log of KurrentDB has nothing beside its order; what its index leads to is read from the log itself.
     if (storeKind === 'postgres') await refuseStrayRows(pool);
-    return audited;
+    const { events, notSealed, checkpointsAgreed: checkpoints } = audited;
+    return { events, notSealed, checkpoints };
   });
 }
 
@@ -83,14 +86,14 @@ function tell(verified: Verified, json: boolean): void {
     process.stdout.write(`${JSON.stringify({ verified: true, ...verified })}\n`);
     return;
   }
-  const { events, checkpointsAgreed, witnesses = [], notSealed = 0 } = verified;
+  const { events, checkpoints, witnesses = [], notSealed = 0 } = verified;
   const seen = witnesses.length === 0 ? '' : `，见证 ${witnesses.join('、')}`;
   const by = witnesses.length === 0 ? '' : `, witnessed by ${witnesses.join(', ')}`;
   const waiting = notSealed === 0 ? '' : `，另有 ${notSealed} 条尚未签入`;
   const left = notSealed === 0 ? '' : `, ${notSealed} more are not signed yet`;
   process.stdout.write(
-    `✓ 核验通过：${events} 条事件与签名一致，符合另外 ${checkpointsAgreed} 个检查点${seen}${waiting}。\n` +
-      `  Verified: ${events} events are what was signed, and agree with ${checkpointsAgreed} other checkpoints${by}${left}.\n`,
+    `✓ 核验通过：${events} 条事件与签名一致，符合 ${checkpoints} 个检查点${seen}${waiting}。\n` +
+      `  Verified: ${events} events are what was signed, and agree with ${checkpoints} signed checkpoints${by}${left}.\n`,
   );
 }
 
