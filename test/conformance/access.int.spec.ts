@@ -9,7 +9,7 @@ import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.j
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { MemoryEventStore } from '#event-store/memory';
 import { startWireServer, type WireServer } from '#event-store/wire';
-import { loopbackCertificate, type Certificate } from '#local-services';
+import { loopbackCertificate, type LoopbackCertificate } from '#local-services';
 import { hashPassword, ROLES, TokenVerifier, type Role } from '#platform';
 import { temporaryFolder } from '#testing';
 import { wireGatekeeper } from '../../apps/hub/src/roles/wire/gatekeeper.js';
@@ -20,7 +20,7 @@ const PASSWORD = 'a password of these tests';
 
 describe('who may read the history over the wire', () => {
   let issuer: TestIssuer;
-  let certificate: Certificate;
+  let certificate: LoopbackCertificate;
   let folder: string;
   let usersFile: string;
   const store = new MemoryEventStore();
@@ -76,7 +76,7 @@ describe('who may read the history over the wire', () => {
   const clientOf = (server: WireServer, user?: { username: string; password: string }) => {
     const client = new EventStoreDBClient(
       { endpoint: { address: '127.0.0.1', port: server.port } },
-      { rootCertificate: Buffer.from(certificate.certificate) },
+      { rootCertificate: Buffer.from(certificate.authority) },
       user,
     );
     clients.push(client);
@@ -95,7 +95,7 @@ describe('who may read the history over the wire', () => {
 
   /** Reads with a token, as clients that know bearer tokens do. */
   const readWithToken = (server: WireServer, token: string): Promise<number | string> => {
-    const authority = credentials.createSsl(Buffer.from(certificate.certificate));
+    const authority = credentials.createSsl(Buffer.from(certificate.authority));
     const client = new StreamsClient(`127.0.0.1:${server.port}`, authority);
     const metadata = new Metadata();
     metadata.set('authorization', `Bearer ${token}`);

@@ -8,20 +8,21 @@ import type { Layout } from './layout.js';
 const USER = 'auditor';
 
 /** What a client needs to trust the hub's EventStoreDB port. */
-export const wireCertificateFile = (layout: Layout): string =>
-  join(layout.folders.secrets(), 'wire-certificate.pem');
+const authorityFile = (layout: Layout): string =>
+  join(layout.folders.secrets(), 'wire-authority.pem');
 
 /**
  * The hub's environment for serving its history to clients of EventStoreDB: a certificate made once for
  * this machine, and one user, the auditor, whose password is the secret of that client.
  */
 export async function wireEnv(layout: Layout): Promise<Record<string, string>> {
-  const certificateFile = wireCertificateFile(layout);
+  const certificateFile = join(layout.folders.secrets(), 'wire-certificate.pem');
   const keyFile = join(layout.folders.secrets(), 'wire-key.pem');
-  if (!existsSync(certificateFile) || !existsSync(keyFile)) {
-    const { certificate, key } = await loopbackCertificate();
-    writePrivately(keyFile, key);
+  if (![authorityFile(layout), certificateFile, keyFile].every((file) => existsSync(file))) {
+    const { authority, certificate, key } = await loopbackCertificate();
+    writePrivately(authorityFile(layout), authority);
     writePrivately(certificateFile, certificate);
+    writePrivately(keyFile, key);
   }
   const usersFile = join(layout.folders.secrets(), 'wire-users.json');
   const secret = readFileSync(clientSecretFile(layout, USER), 'utf8').trim();
@@ -38,6 +39,6 @@ export async function wireEnv(layout: Layout): Promise<Record<string, string>> {
 /** How an EventStoreDB client of the auditor connects; the password stays in its file. */
 export function wireAddress(layout: Layout): string {
   const secret = `$(cat '${clientSecretFile(layout, USER)}')`;
-  const trust = `tlsCAFile=${wireCertificateFile(layout)}`;
+  const trust = `tlsCAFile=${authorityFile(layout)}`;
   return `esdb://${USER}:${secret}@127.0.0.1:${layout.ports.wire()}?${trust}`;
 }

@@ -15,7 +15,7 @@ export {
   type Topic,
   type Topology,
 } from './kafka-topology.js';
-export { loopbackCertificate, type Certificate } from './loopback-certificate.js';
+export { loopbackCertificate, type LoopbackCertificate } from './loopback-certificate.js';
 export { freePort, requireFreePort } from './ports.js';
 export { postgresFolder } from './postgres/binaries.js';
 export {

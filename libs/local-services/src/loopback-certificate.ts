@@ -1,7 +1,9 @@
 import { generate } from 'selfsigned';
 
 /** PEM. */
-export interface Certificate {
+export interface LoopbackCertificate {
+  /** What clients trust. */
+  readonly authority: string;
   readonly certificate: string;
   readonly key: string;
 }
@@ -9,19 +11,27 @@ export interface Certificate {
 const YEARS = 10;
 
 /**
- * A certificate that vouches for itself, for 127.0.0.1 and localhost and nothing else: clients are given it
- * as the authority they trust.
+ * A server's certificate for 127.0.0.1 and localhost and nothing else, and the authority that signed it,
+ * whose key is not kept: it vouches for this one and never for another. Two, because some clients take no
+ * authority for a server.
  */
-export async function loopbackCertificate(now = new Date()): Promise<Certificate> {
+export async function loopbackCertificate(now = new Date()): Promise<LoopbackCertificate> {
   const notAfterDate = new Date(now);
   notAfterDate.setUTCFullYear(now.getUTCFullYear() + YEARS);
-  const made = await generate([{ name: 'commonName', value: 'Doudi on this machine' }], {
-    keyType: 'ec',
-    notBeforeDate: now,
-    notAfterDate,
+  const made = { keyType: 'ec', algorithm: 'sha256', notBeforeDate: now, notAfterDate } as const;
+  const authority = await generate([{ name: 'commonName', value: 'Doudi on this machine' }], {
+    ...made,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, critical: true },
+    ],
+  });
+  const server = await generate([{ name: 'commonName', value: 'localhost' }], {
+    ...made,
+    ca: { key: authority.private, cert: authority.cert },
+    extensions: [
+      { name: 'basicConstraints', cA: false, critical: true },
+      { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',
@@ -32,5 +42,5 @@ export async function loopbackCertificate(now = new Date()): Promise<Certificate
       },
     ],
   });
-  return { certificate: made.cert, key: made.private };
+  return { authority: authority.cert, certificate: server.cert, key: server.private };
 }
