@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { StoredEvent } from '#event-store';
+import type { StoredEvent, Write } from '#event-store';
 import { KurrentdbEventStore, KurrentdbLog } from '#event-store/kurrentdb';
 import { MemoryEventStore } from '#event-store/memory';
 import { PostgresEventStore } from '#event-store/postgres';
@@ -61,17 +61,34 @@ async function copyOfTheLog(): Promise<StoredEvent[]> {
   const copy = new PostgresEventStore({ pool: bed.pool, now: () => recordedAt });
   const copied: StoredEvent[] = [];
   for await (const batch of log.read(0n, Number(await log.head()))) {
-    for (const event of batch) {
-      const { stream, revision, id, type, data } = event;
-      recordedAt = event.recordedAt.getTime();
-      const expected = revision === 0 ? 'none' : revision - 1;
-      const [result] = await copy.append([{ stream, expected, events: [{ id, type, data }] }]);
-      expect(result).toMatchObject({ status: 'appended', first: event.position });
-      copied.push(event);
+    for (const group of recordedTogether(batch)) {
+      recordedAt = group[0]!.recordedAt.getTime();
+      const results = await copy.append(group.map(asWrite));
+      expect(results.map((result) => 'first' in result && result.first)).toEqual(
+        group.map(({ position }) => position),
+      );
+      copied.push(...group);
     }
   }
   await log.close();
   return copied;
+}
+
+const asWrite = ({ stream, revision, id, type, data }: StoredEvent): Write => ({
+  stream,
+  expected: revision === 0 ? 'none' : revision - 1,
+  events: [{ id, type, data }],
+});
+
+/** In runs of the same time of recording: one append gives all of its events one time. */
+function recordedTogether(events: readonly StoredEvent[]): StoredEvent[][] {
+  const groups: StoredEvent[][] = [];
+  for (const event of events) {
+    const group = groups.at(-1);
+    if (group?.[0]?.recordedAt.getTime() === event.recordedAt.getTime()) group.push(event);
+    else groups.push([event]);
+  }
+  return groups;
 }
 
 describe(`the hub on KurrentDB, killed or robbed of its server ${STRIKES} times (seed ${SEED})`, () => {

@@ -38,8 +38,6 @@ export interface GroupCommitOptions {
   readonly keeper: IndexKeeper;
   readonly cachedStreams: number;
   readonly now: () => number;
-  /** Called once the events are in the log, before the callers are answered. */
-  readonly onStored: (events: readonly RecordedEvent[]) => void;
 }
 
 /**
@@ -85,13 +83,10 @@ export class GroupCommit {
   }
 
   private async commit(group: readonly Caller[]): Promise<Results> {
-    const { keeper, onStored } = this.options;
+    const { keeper } = this.options;
     await keeper.ready();
     const { events, results } = await this.stageInStep(group);
-    if (events.length > 0) {
-      await keeper.settle(events);
-      onStored(events);
-    }
+    if (events.length > 0) await keeper.settle(events);
     return results;
   }
 

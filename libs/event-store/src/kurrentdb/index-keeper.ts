@@ -19,8 +19,8 @@ export interface IndexKeeperOptions {
   readonly index: LogIndex;
   readonly staging: Staging;
   readonly shipper: Shipper;
-  /** Called after each commit that moved the end of the log. */
-  readonly onMoved: (head: bigint) => void;
+  /** Called after each commit that moved the end of the log, with what of it is in hand. */
+  readonly onMoved: (head: bigint, events: readonly StoredEvent[]) => void;
 }
 
 /** Keeps log and index in step: ships what a crash left staged, and indexes what the index lacks. */
@@ -53,7 +53,7 @@ export class IndexKeeper {
       await client.query('set local synchronous_commit to off');
       return shipper.settle(client, await staging.lock(client), inHand);
     });
-    onMoved(head);
+    onMoved(head, inHand);
     return head;
   }
 
@@ -89,7 +89,7 @@ export class IndexKeeper {
       else await this.mustNotBeBehind(known);
       return [known, last];
     });
-    onMoved(head);
+    onMoved(head, []);
     return head > from;
   }
 

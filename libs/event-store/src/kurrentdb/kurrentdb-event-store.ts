@@ -78,14 +78,18 @@ export class KurrentdbEventStore implements EventStore<PoolClient> {
       ...{ pool, log, staging, index: this.index },
       shipper: new Shipper(log, staging, this.maxAppendBytes),
     };
-    this.keeper = new IndexKeeper({ ...parts, onMoved: (head) => this.committed.advance(head) });
+    this.keeper = new IndexKeeper({
+      ...parts,
+      onMoved: (head, events) => {
+        this.tail.push(events);
+        this.committed.advance(head);
+      },
+    });
     const group = new GroupCommit({
       ...parts,
       keeper: this.keeper,
       cachedStreams: options.cachedStreams ?? 100_000,
       now: options.now ?? Date.now,
-      // Before the watermark moves: who is woken by it finds the events here.
-      onStored: (events) => this.tail.push(events),
     });
     this.queue = new AppendQueue((callers) => group.run(callers));
   }

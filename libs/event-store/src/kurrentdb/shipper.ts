@@ -6,6 +6,7 @@ import { entryBytes } from './entry-size.js';
 import type { EventLog } from './event-log.js';
 import {
   foreignWriter,
+  kurrentdbUnavailable,
   LogEntryTooLargeError,
   LogMovedError,
   logBehind,
@@ -60,8 +61,8 @@ export class Shipper {
         await this.append(chunk);
         sent += chunk.length;
       } catch (error) {
-        if (error instanceof LogMovedError) sent = await this.alreadyThere(events);
-        else if (error instanceof LogEntryTooLargeError) this.shrink(chunk);
+        if (error instanceof LogEntryTooLargeError) this.shrink(chunk);
+        else if (error instanceof LogMovedError) sent = await this.furtherThan(sent, events, error);
         else throw error;
       }
     }
@@ -88,6 +89,17 @@ export class Shipper {
       }
     }
     await this.log.append(chunk[0]!.position - 1n, chunk);
+  }
+
+  private async furtherThan(
+    sent: number,
+    events: readonly StoredEvent[],
+    moved: LogMovedError,
+  ): Promise<number> {
+    const there = await this.alreadyThere(events);
+    // Refused, and yet nothing of it is there: to be asked again later, not for ever now.
+    if (there <= sent) throw kurrentdbUnavailable(moved);
+    return there;
   }
 
   /** How many of the events an earlier attempt brought into the log. */
