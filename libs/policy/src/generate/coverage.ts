@@ -1,7 +1,10 @@
 import type { PolicySet } from '../domain/set/policy-set.js';
-import { ANY_STATUTORY } from '../domain/set/relations.js';
+import { ANY_STATUTORY, type Relation } from '../domain/set/relations.js';
 import type { Citation } from './citations.js';
 import type { RegisterRow } from './register.js';
+
+/** Kinds of assistance in the law. */
+const STATUTORY = 11;
 
 export interface CoverageInput {
   readonly parameters: readonly RegisterRow[];
@@ -143,17 +146,21 @@ function parametersOf({ key }: RegisterRow, sets: readonly PolicySet[]): string 
 
 function relationsOf({ key }: RegisterRow, sets: readonly PolicySet[]): string {
   const [a = '', b = ''] = key.slice('matrix:'.length).split('+');
+  const isAny = [a, b].includes(ANY_STATUTORY);
   const named = (cell: string, code: string): boolean =>
-    cell === ANY_STATUTORY ? code !== '' : cell.split('|').includes(code);
-  const found = sets.flatMap(({ identity, parts }) =>
-    parts.relations
-      .filter((row) => named(a, row.a) && named(b, row.b))
+    cell === ANY_STATUTORY || cell.split('|').includes(code);
+  const found = sets.flatMap(({ identity, parts }) => {
+    const rows = parts.relations.filter((row) => named(a, row.a) && named(b, row.b));
+    // A row about any of the eleven was written out for each of them.
+    return [...Map.groupBy(rows, ({ place }) => place.line).values()]
+      .filter((sameLine) => !isAny || sameLine.length >= STATUTORY)
+      .map(([row]) => row!)
       .map(
-        ({ kind, qualifier, place }) =>
+        ({ kind, qualifier, place }: Relation) =>
           `${kind}${qualifier && `（${qualifier}）`} \`${identity.name}/relations.csv:${place.line}\``,
-      ),
-  );
-  return [...new Set(found)].join('<br>') || '—';
+      );
+  });
+  return found.join('<br>') || '—';
 }
 
 function testOf({ key }: RegisterRow, { citations }: CoverageInput): string {
