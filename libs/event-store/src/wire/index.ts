@@ -1,7 +1,7 @@
 export type { Admission, Credentials, Gatekeeper } from './access.js';
+export type { WireCall } from './wire-call.js';
 export {
   startWireServer,
-  type WireCall,
   type WireServer,
   type WireServerOptions,
   type WireTls,

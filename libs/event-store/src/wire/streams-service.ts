@@ -23,7 +23,7 @@ import type { ReadResponse } from './read-response.js';
 import { asRpcError, RpcError } from './rpc-error.js';
 import { send } from './send.js';
 import { subscribeToAll, subscribeToStream } from './subscribing.js';
-import type { WireCall } from './wire-server.js';
+import type { WireCall } from './wire-call.js';
 
 export interface StreamsServiceOptions {
   readonly store: EventStore;

@@ -4,6 +4,7 @@ import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfea
 import { HubError } from '#kernel';
 import type { EventStore } from '../event-store.js';
 import type { Gatekeeper } from './access.js';
+import type { WireCall } from './wire-call.js';
 import { GatedStore } from './gated-store.js';
 import { clusterInfo } from './gossip.js';
 import { addServicesNotServed } from './not-served.js';
@@ -40,12 +41,6 @@ export interface WireServerOptions {
   /** Told of each read that begins and of failures nobody foresaw. */
   readonly onCall?: (call: WireCall) => void;
   readonly onFailure?: (error: unknown) => void;
-}
-
-/** One call, for the log: never what it reads. */
-export interface WireCall {
-  readonly subject: string;
-  readonly kind: 'read-all' | 'read-stream' | 'subscribe-all' | 'subscribe-stream' | 'append';
 }
 
 export interface WireServer {
