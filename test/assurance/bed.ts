@@ -60,8 +60,8 @@ export class LogBed {
     this.tree = new TreeReader(this.tiles);
   }
 
-  static async open(): Promise<LogBed> {
-    const database = await freshDatabase();
+  static async open(database?: FreshDatabase): Promise<LogBed> {
+    database ??= await freshDatabase();
     const pool = new pg.Pool({ connectionString: database.url, max: 12 });
     pool.on('error', () => undefined);
     await PostgresEventStore.migrate(pool);

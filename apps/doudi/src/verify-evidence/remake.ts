@@ -6,7 +6,7 @@ import { findingsOn } from '../../../hub/src/as-of/findings-on.js';
 import { HistoryReader } from '../../../hub/src/as-of/history-reader.js';
 import { ReplayState } from '../../../hub/src/as-of/replay-state.js';
 import { subjectsOf } from '../../../hub/src/as-of/subjects.js';
-import type { Told } from '../../../hub/src/evidence/evidence-texts.js';
+import type { Told } from '../../../hub/src/evidence/told.js';
 import { createHouseholdProjection } from '../../../hub/src/projection/index.js';
 
 /** View and findings, made again from nothing but the events of the bundle, by the policy of their time. */

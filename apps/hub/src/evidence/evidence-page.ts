@@ -3,7 +3,7 @@ import { catalogueEntry, DEPARTMENTS, PROGRAMMES, RELATIONS } from '#contracts';
 import type { StoredEvent } from '#event-store';
 import type { AidLine } from '#household';
 import { bodyOf } from '../as-of/subjects.js';
-import type { Told } from './evidence-texts.js';
+import type { Told } from './told.js';
 import { html, type Html } from './html.js';
 
 /** What a person reads and prints: no script, nothing from elsewhere. */

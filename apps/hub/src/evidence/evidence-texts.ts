@@ -1,10 +1,7 @@
 import type { BundleTexts } from '#assurance';
-import type { Evidence } from './evidence-desk.js';
 import { evidencePage } from './evidence-page.js';
 import { howToVerify } from './how-to-verify.js';
-
-/** What the events tell; whoever folds them again comes to the same. */
-export type Told = Omit<Evidence, 'proven' | 'divisions' | 'subjects'>;
+import type { Told } from './told.js';
 
 /** The files of a bundle that are made from its events, byte for byte. */
 export const toldBy = (

@@ -1,4 +1,4 @@
-import type { Told } from './evidence-texts.js';
+import type { Told } from './told.js';
 
 /** Read by whoever is handed the bundle and has no access to the hub. */
 export function howToVerify({ household, position, view }: Told, size: number): string {
