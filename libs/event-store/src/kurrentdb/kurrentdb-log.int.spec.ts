@@ -25,8 +25,8 @@ describe('the log of a server with TLS and users', () => {
 
   beforeAll(async () => {
     folder = temporaryFolder('kurrentdb-log');
-    const { certificate, key } = await loopbackCertificate();
-    writeFileSync(join(folder, 'ca.pem'), certificate);
+    const { authority, certificate, key } = await loopbackCertificate();
+    writeFileSync(join(folder, 'ca.pem'), authority);
     server = await startWireServer({
       ...{ store: new MemoryEventStore(), host: '127.0.0.1', port: 0, appends: true },
       security: {
