@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeCursor, encodeCursor, pageOf } from './cursor.js';
+import { decodeCursor, encodeCursor, pageOf, scannedPage } from './cursor.js';
 
 describe('a cursor', () => {
   it('gives back the key it was made of', () => {
@@ -30,5 +30,26 @@ describe('a page', () => {
   it('is the last otherwise', () => {
     expect(page([1, 2])).toEqual({ items: [10, 20] });
     expect(page([])).toEqual({ items: [] });
+  });
+});
+
+describe('a page of rows of which some are left out', () => {
+  const even = (rows: readonly number[], more: boolean) =>
+    scannedPage(
+      rows,
+      { limit: 2, more },
+      (row) => (row % 2 === 0 ? row : undefined),
+      (row) => [String(row)],
+    );
+
+  it('goes on after the last row looked at', async () => {
+    expect(await even([1, 2, 3, 4, 5], false)).toEqual({ items: [2, 4], next: encodeCursor('4') });
+    expect(await even([1, 3, 5], true)).toEqual({ items: [], next: encodeCursor('5') });
+  });
+
+  it('is the last when nothing waits behind', async () => {
+    expect(await even([1, 2, 3], false)).toEqual({ items: [2] });
+    expect(await even([2, 4], false)).toEqual({ items: [2, 4] });
+    expect(await even([], true)).toEqual({ items: [] });
   });
 });

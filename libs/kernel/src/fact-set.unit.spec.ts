@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addFact, applyFixes, knows, type Fact, type FactSet } from './fact-set.js';
+import { addFact, applyFixes, knownAt, knows, type Fact, type FactSet } from './fact-set.js';
 
 interface Doc extends FactSet {
   wages?: (Fact & { readonly fen: number })[];
@@ -81,5 +81,35 @@ describe('a set of facts', () => {
     const doc = wages(1, 2);
     applyFixes(doc, [fix(3, 1)]);
     expect([1, 2, 3, 4].map((position) => knows(doc, position))).toEqual([true, true, true, false]);
+  });
+});
+
+describe('what a set of facts said before', () => {
+  /** In order: a fact, its correction, one more fact, an undone correction, a second correction. */
+  const told: readonly ((doc: Doc) => void)[] = [
+    (doc) => addFact(doc, 'wages', { p: 1, fen: 100 }),
+    (doc) => {
+      addFact(doc, 'wages', { p: 2, fen: 200 });
+      applyFixes(doc, [fix(2, 1)]);
+    },
+    (doc) => addFact(doc, 'jobs', { p: 3 }),
+    (doc) => applyFixes(doc, [fix(4, 2)]),
+    (doc) => {
+      addFact(doc, 'wages', { p: 5, fen: 500 });
+      applyFixes(doc, [fix(5, 1)]);
+    },
+    (doc) => applyFixes(doc, [fix(6, 3)]),
+  ];
+  const after = (count: number): Doc => {
+    const doc: Doc = {};
+    for (const tell of told.slice(0, count)) tell(doc);
+    return doc;
+  };
+
+  it.each([0, 1, 2, 3, 4, 5, 6])('is what it said after its first %i events', (count) => {
+    const whole = after(told.length);
+    const before = structuredClone(whole);
+    expect(knownAt(whole, count)).toEqual(after(count));
+    expect(whole).toEqual(before);
   });
 });
