@@ -4,7 +4,7 @@ import type { StoredEvent } from '#event-store';
 import type { AidLine } from '#household';
 import { bodyOf } from '../as-of/subjects.js';
 import type { Told } from './told.js';
-import { html, type Html } from './html.js';
+import { html, Html } from './html.js';
 
 /** What a person reads and prints: no script, nothing from elsewhere. */
 export function evidencePage(told: Told, checkpointSize: number): string {
@@ -75,20 +75,51 @@ function meansOf({ view }: Told): Html {
     '收入、财产与支出',
     'Income, assets and spending',
     html`<dl>
-      ${term('收入核定 income', facts(income))} ${term('财产核定 assets', facts(assets))}
-      ${term('十二个月医疗支出 medical spending over twelve months', facts(medicalSpending))}
+      ${term('收入核定 income', facts(income, INCOME))}
+      ${term('财产核定 assets', facts(assets, ASSETS))}
+      ${term('十二个月医疗支出 medical spending over twelve months', facts(medicalSpending, SPENDING))}
     </dl>`,
   );
 }
 
-/** Fields whose meaning the contract gives; sums, in 分, are shown in 元. */
-function facts(fields: object | undefined): Html {
+/** Chinese names of fields, in the order in which they are shown; sums, in 分, are shown in 元. */
+type Labels = Readonly<Record<string, readonly [label: string, unit?: '分']>>;
+
+const INCOME: Labels = {
+  fen: ['人均月收入', '分'],
+  from: ['自'],
+  to: ['至'],
+  on: ['核定日'],
+  position: ['依据位次'],
+};
+const ASSETS: Labels = {
+  within: ['符合规定'],
+  fen: ['金融资产', '分'],
+  vehicles: ['车辆'],
+  dwellings: ['住房'],
+  on: ['核定日'],
+  position: ['依据位次'],
+};
+const SPENDING: Labels = {
+  bills: ['结算次数'],
+  total: ['总额', '分'],
+  insured: ['基本医保支付', '分'],
+  aided: ['医疗救助', '分'],
+  own: ['个人负担', '分'],
+};
+
+function facts(fields: object | undefined, labels: Labels): Html {
   if (fields === undefined) return html`没有记录`;
-  const shown = Object.entries(fields).filter(([, value]) => typeof value !== 'object');
-  return html`${shown.map(
-    ([name, value], i) =>
-      html`${i === 0 ? '' : '；'}${name} ${/fen$/i.test(name) ? yuan(Number(value)) : String(value)}`,
-  )}`;
+  const values = fields as Readonly<Record<string, unknown>>;
+  const told = Object.entries(labels)
+    .filter(([name]) => values[name] !== undefined)
+    .map(([name, [label, unit]]) => `${label} ${valueOf(values[name], unit)}`);
+  return html`${told.join('；')}`;
+}
+
+function valueOf(value: unknown, unit: '分' | undefined): string {
+  if (unit === '分') return yuan(Number(value));
+  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value);
 }
 
 function aidOf(aid: readonly AidLine[]): Html {
@@ -144,7 +175,7 @@ function eventsOf(events: readonly StoredEvent[]): Html {
       String(event.position),
       time.slice(0, 10),
       event.recordedAt.toISOString(),
-      labelOf(DEPARTMENTS, hubdepartment),
+      labelOf({ ...DEPARTMENTS, hub: '平台' }, hubdepartment),
       catalogueEntry(event.type)?.titleZh ?? event.type,
     );
   });
