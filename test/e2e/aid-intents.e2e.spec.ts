@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { DEPARTMENT_CODES } from '#contracts';
-import { KafkaAdmin, kafkaTopology } from '#local-services';
-import { KafkaConnection, type Producer } from '#platform';
-import { freshDatabase, startKafka, type FreshDatabase, type TestKafka } from '#testing';
+import { PostgresEventStore } from '#event-store/postgres';
+import { freshDatabase, type FreshDatabase } from '#testing';
 import { AidIntentsServer } from '../../apps/hub/src/grpc/aid-intents/aid-intents.server.js';
 import { eventually } from '../support/eventually.js';
-import { createHub } from '../support/hub.js';
+import { createHub, NOWHERE } from '../support/hub.js';
 import { IntentsClient } from '../support/intents-client.js';
 import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
-import { HEAD, publishSample } from '../support/sample-events.js';
+import { residentNumber } from '../support/publish.js';
+import { register } from '../support/register.js';
+import { HEAD } from '../support/sample-events.js';
 
-const PREFIX = `t-${randomBytes(6).toString('hex')}.`;
+const HOUSEHOLDS = 50;
+/** Of every hub that tests make. */
+const KEY = Buffer.alloc(32, 7);
 
 /** 低保 of one month for the sample’s first household, unless the case says otherwise. */
 const intent = (number: string, over: object = {}) => ({
@@ -35,17 +36,19 @@ const student = (number: string) =>
   intent(number, {
     source: '/110101/education/aid',
     programme: 'EDU_AID',
-    beneficiary: {
-      person: { documentType: HEAD.documentType, documentNumber: HEAD.documentNumber },
-    },
+    beneficiary: { person: headOf(Number(/\d+$/.exec(number)![0]) % HOUSEHOLDS) },
     payingBody: { division: '110101', name: '某区教委' },
   });
+
+const headOf = (n: number) => ({
+  documentType: 'resident-id',
+  documentNumber: n === 0 ? HEAD.documentNumber : residentNumber(100 + n),
+});
 
 describe('before the money moves', () => {
   let issuer: TestIssuer;
   let database: FreshDatabase;
-  let kafka: TestKafka;
-  let producer: Producer;
+  let pool: pg.Pool;
   let app: NestFastifyApplication;
   let address: string;
   let client: IntentsClient;
@@ -56,41 +59,37 @@ describe('before the money moves', () => {
       elsewhere: { role: 'department', department: 'civil-affairs', divisions: ['31'] },
     });
     database = await freshDatabase();
-    kafka = await startKafka();
-    const topics = kafkaTopology(DEPARTMENT_CODES).topics.map((topic) => ({
-      ...topic,
-      name: PREFIX + topic.name,
-    }));
-    await new KafkaAdmin(kafka.address('admin')).ensureTopics(topics);
-    const config = { clientId: 'departments', ...kafka.address('admin') };
-    producer = new KafkaConnection(config, () => undefined).producer();
-    await producer.start();
     app = await createHub({
-      ...kafka.env('admin'),
+      ...NOWHERE,
+      // What departments published is stored below: there is no Kafka here.
+      HUB_ROLES: 'project,clock,intents,api',
       DATABASE_URL: database.url,
-      KAFKA_TOPIC_PREFIX: PREFIX,
       OIDC_ISSUER: issuer.url,
       DOUDI_DAY: '2025-03-10',
       GRPC_PORT: '0',
     });
     await app.listen(0, '127.0.0.1');
     address = await app.getUrl();
-    await publishSample(producer, PREFIX);
     await eventually(
       async () => (await fetch(`${address}/health/ready`)).status,
       (ready) => ready === 200,
     );
-    await eventually(
-      async () => (await call('GET', '/v1/status', 'operator')) as { projected?: string },
-      ({ projected }) => Number(projected ?? 0) >= 11,
-    );
+    pool = new pg.Pool({ connectionString: database.url });
+    await register(new PostgresEventStore({ pool }), KEY, [
+      { number: 'HH-1', head: headOf(0), division: '110101', onDibao: true },
+      ...Array.from({ length: HOUSEHOLDS - 1 }, (_, n) => ({
+        number: `HH-X${n}`,
+        head: headOf(n + 1),
+        division: '110101',
+      })),
+    ]);
     client = new IntentsClient(`127.0.0.1:${app.get(AidIntentsServer).port}`);
   });
 
   afterAll(async () => {
     client.close();
     await app.close();
-    await producer.stop();
+    await pool.end();
     await issuer.stop();
     await database.drop();
   });
@@ -294,12 +293,10 @@ describe('before the money moves', () => {
   });
 
   it('keeps no identity: neither number nor name stands in what is stored', async () => {
-    const pool = new pg.Pool({ connectionString: database.url });
     const { rows } = await pool.query<{ data: string }>(
       `select convert_from(data, 'utf8') as data from event_store.events where stream = 'aid-intents'
        union all select doc from aid_intent`,
     );
-    await pool.end();
     expect(rows.length).toBeGreaterThan(1_000);
     const text = rows.map(({ data }) => data).join('\n');
     expect(text).not.toContain(HEAD.documentNumber);

@@ -23,6 +23,7 @@ const FAMILY = [
   joined(HOUSEHOLD, CHILD),
 ];
 const OTHER = tokenOf('a', 'other');
+const ILLNESS = { programme: 'MED_ILLNESS_POVERTY', department: 'medical-insurance' } as const;
 
 const allowance = (over: Partial<IntentTerms> = {}): IntentTerms =>
   terms('orphan', {
@@ -161,6 +162,18 @@ const CASES: [string, Draft[], IntentTerms, string][] = [
       }),
     ],
     terms('one', { programme: 'TEMP_AID', cause: 'illness' }),
+    'clear',
+  ],
+  [
+    'MED_ILLNESS_POVERTY again in the same calendar year (京医保发〔2023〕9号 三)',
+    [granted(HOUSEHOLD, OTHER, { ...ILLNESS, from: '2025-01-01', to: '2025-01-31' })],
+    terms('one', ILLNESS),
+    'conflict D7:MED_ILLNESS_POVERTY',
+  ],
+  [
+    'and in the year before',
+    [granted(HOUSEHOLD, OTHER, { ...ILLNESS, from: '2024-12-01', to: '2024-12-31' })],
+    terms('one', ILLNESS),
     'clear',
   ],
   [

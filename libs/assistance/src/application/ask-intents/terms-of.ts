@@ -21,7 +21,10 @@ export interface RowRules {
  */
 export function askedOf(row: unknown, asker: Asker, rules: RowRules): Asked {
   const [fault] = validate(row);
-  if (fault) throw new HubError('invalid', 'aid-intent.invalid', fault, fault.pointer);
+  if (fault) {
+    const { zh, en, pointer } = fault;
+    throw new HubError('invalid', 'aid-intent.invalid', { zh, en }, pointer);
+  }
   const request = row as AidIntentRequest;
   mustBeAllowed(request, asker, rules.mandate);
   const terms = termsOf(request, asker, rules);
@@ -34,7 +37,8 @@ function mustBeAllowed(request: AidIntentRequest, asker: Asker, mandate: IntentM
   const { division } = payingBody;
   const refusal = mandate.refusal({ department: asker.department, source, division, programme });
   if (refusal) {
-    throw new HubError('forbidden', 'aid-intent.outside-mandate', refusal, refusal.pointer);
+    const { zh, en, pointer } = refusal;
+    throw new HubError('forbidden', 'aid-intent.outside-mandate', { zh, en }, pointer);
   }
   const own = asker.divisions?.some((prefix) => division.startsWith(prefix)) ?? true;
   if (!own) throw otherDivision();

@@ -102,11 +102,21 @@ export class Objections {
 
 /** The row of the matrix about the two, if it says something of their days and neither is excepted. */
 export function relationIn(policy: PolicyRules, { pair }: Meeting): StackingRule | undefined {
-  const relation = relationOf(policy, pair);
+  const relation = againOf(policy, pair) ?? relationOf(policy, pair);
   if (!relation || isExcepted(relation, pair)) return undefined;
   const meets =
     relation.kind === 'once-per-period' ? sameYear(pair, relation.period ?? '') : overlaps(pair);
   return meets ? relation : undefined;
+}
+
+/** Some programmes have a row about being given again; it must hold where either is paid. */
+function againOf(policy: PolicyRules, { earlier, later, since }: Pair): StackingRule | undefined {
+  const { programme } = later.grant;
+  if (earlier.grant.programme !== programme) return undefined;
+  const [there, here] = [earlier, later].map(({ grant: { division } }) =>
+    policy.relation({ a: programme, b: programme, division, date: since, qualifier: 'again' }),
+  );
+  return there && here;
 }
 
 /** School years begin in September. */

@@ -66,7 +66,7 @@ export class Decider {
       day,
       seen: Number(tail.position),
       policy: this.policy,
-      inputs: digest([terms, day, loaded.factsOf(reach), open]),
+      inputs: digest([terms, day, loaded.factsOf(reach), open.map(shortly)]),
     };
     return this.keep(terms.intent, decide.ask(terms, judgement, on, bypass));
   }
@@ -91,6 +91,9 @@ export class Decider {
     return { intent: this.view.book.get(id)! };
   }
 }
+
+/** What was asked never changes for an id: the rest of an intent is what may differ. */
+const shortly = ({ terms, status, fen }: Intent) => [terms.intent, status, fen];
 
 const digest = (inputs: unknown): string =>
   createHash('sha256').update(JSON.stringify(inputs)).digest('base64url');
