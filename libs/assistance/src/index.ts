@@ -49,7 +49,5 @@ export {
   type AidState,
 } from './domain/aid-line.js';
 export type { FindingsThen } from './infrastructure/findings-known-at.js';
-export {
-  PostgresAssistanceReader,
-  type AssistanceTables,
-} from './infrastructure/postgres-assistance-reader.js';
+export { PostgresAssistanceReader } from './infrastructure/postgres-assistance-reader.js';
+export type { AssistanceTables } from './infrastructure/view-tables.js';

@@ -1,7 +1,7 @@
 import { decodeCursor, invalidCursor, scannedPage, type Page } from '#kernel';
 import type { FindingFilter } from '../application/assistance-reader.js';
 import type { FindingDoc } from '../domain/documents.js';
-import type { AssistanceTables, Queryable } from './postgres-assistance-reader.js';
+import type { AssistanceTables, Queryable } from './view-tables.js';
 
 /** Findings looked at for one page: those rewritten since are evaluated again, which takes its time. */
 const SCAN = 200;

@@ -2,7 +2,7 @@ import { decodeCursor, knownAt, scannedPage, type Page } from '#kernel';
 import type { AwardFilter, PaymentFilter, PaymentSum } from '../application/assistance-reader.js';
 import { aidLine, type AidDocuments, type AidLine } from '../domain/aid-line.js';
 import { listedUnder, type AwardDoc, type PaymentDoc } from '../domain/documents.js';
-import type { AssistanceTables, AwardRow, Queryable } from './postgres-assistance-reader.js';
+import type { AssistanceTables, AwardRow, Queryable } from './view-tables.js';
 
 /** Rows looked at for one page, or at once for a sum. */
 const SCAN = 1000;

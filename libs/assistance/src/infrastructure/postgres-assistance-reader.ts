@@ -12,26 +12,7 @@ import { aidLine, aidLines, type AidDocuments, type AidLine } from '../domain/ai
 import type { AwardDoc, FindingDoc, PaymentDoc } from '../domain/documents.js';
 import { FindingsKnownAt, type FindingsThen } from './findings-known-at.js';
 import { LedgerKnownAt } from './ledger-known-at.js';
-
-/** What is needed of a PostgreSQL pool. */
-export interface Queryable {
-  query<R>(sql: string, values: unknown[]): Promise<{ rows: R[] }>;
-}
-
-/** Tables of the view, qualified and quoted for SQL. */
-export interface AssistanceTables {
-  readonly award: string;
-  readonly payment: string;
-  readonly finding: string;
-  readonly calendar: string;
-}
-
-export interface AwardRow {
-  readonly grp: string;
-  readonly key: string;
-  readonly doc: string;
-  readonly payments: string | null;
-}
+import type { AssistanceTables, AwardRow, Queryable } from './view-tables.js';
 
 interface FindingRow {
   readonly key: string;
