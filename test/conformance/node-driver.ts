@@ -28,7 +28,9 @@ const MANY = 1_000_000;
 
 /** Does what the report asks about with one of the clients for Node. */
 export async function drive(name: NodeClient, task: Task): Promise<Report> {
-  const client = await connect(name, `${task.address}?tls=false`);
+  const { address, authorityFile, user, password } = task.server;
+  const settings = `${user}:${password}@${address}?tlsCAFile=${authorityFile}`;
+  const client = await connect(name, settings);
   try {
     return {
       everything: await readEverything(client, task.events),

@@ -1,17 +1,26 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { PostgresEventStore } from '#event-store/postgres';
-import { startWireServer, type WireServer } from '#event-store/wire';
+import { startWireServer, type Gatekeeper, type WireServer } from '#event-store/wire';
+import { loopbackCertificate } from '#local-services';
 import { freshDatabase, temporaryFolder, type FreshDatabase } from '#testing';
 import { DRIVERS, type Driver } from './drivers.js';
 import { writeHistory } from './history.js';
 import { expectedReport, taskFor } from './report.js';
 
 const EVENTS = 100_000;
+const USER = 'auditor';
+const PASSWORD = 'a-password-of-these-tests';
 
-/** Official clients against the PostgreSQL store, each a program of its own, one after another. */
+/** Lets in the one user with everything; who may do what is another test's. */
+const gatekeeper: Gatekeeper = async (shown) => {
+  const may = shown.kind === 'basic' && shown.user === USER && shown.password === PASSWORD;
+  return { subject: USER, mayRead: may, mayAppend: may };
+};
+
+/** Official clients over TLS with a password, against the PostgreSQL store, each a program of its own, one after another. */
 describe(`official clients read, subscribe and append, ${EVENTS} events`, () => {
   const failures: unknown[] = [];
   let database: FreshDatabase;
@@ -19,6 +28,7 @@ describe(`official clients read, subscribe and append, ${EVENTS} events`, () => 
   let store: PostgresEventStore;
   let server: WireServer;
   let folder: string;
+  const authorityFile = (): string => join(folder, 'authority.pem');
 
   beforeAll(async () => {
     folder = temporaryFolder('conformance');
@@ -27,8 +37,11 @@ describe(`official clients read, subscribe and append, ${EVENTS} events`, () => 
     await PostgresEventStore.migrate(pool);
     store = new PostgresEventStore({ pool });
     await writeHistory(store, EVENTS);
+    const { authority, certificate, key } = await loopbackCertificate();
+    writeFileSync(authorityFile(), authority);
+    const tls = { certificate: Buffer.from(certificate), key: Buffer.from(key) };
     server = await startWireServer({
-      ...{ store, host: '127.0.0.1', port: 0, security: 'none', appends: true },
+      ...{ store, host: '127.0.0.1', port: 0, security: { tls, gatekeeper }, appends: true },
       onFailure: (error) => failures.push(error),
     });
   });
@@ -45,7 +58,9 @@ describe(`official clients read, subscribe and append, ${EVENTS} events`, () => 
     mkdirSync(own);
     await driver.prepare(own);
     const head = Number(await store.head());
-    const task = taskFor(`127.0.0.1:${server.port}`, EVENTS, `driver-${index}`);
+    const address = `127.0.0.1:${server.port}`;
+    const at = { address, authorityFile: authorityFile(), user: USER, password: PASSWORD };
+    const task = taskFor(at, EVENTS, `driver-${index}`);
     expect(await driver.drive(own, task)).toEqual(expectedReport(EVENTS, head));
     expect(failures).toEqual([]);
   };

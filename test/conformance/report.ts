@@ -23,10 +23,19 @@ export interface Report {
   readonly received: readonly string[];
 }
 
+/** Where the server is, and how to come in. */
+export interface ServerAddress {
+  /** `host:port`. */
+  readonly address: string;
+  /** The PEM file of the authority to trust. */
+  readonly authorityFile: string;
+  readonly user: string;
+  readonly password: string;
+}
+
 /** What a driver is told. */
 export interface Task {
-  /** `host:port` of a server without TLS. */
-  readonly address: string;
+  readonly server: ServerAddress;
   /** How many the history has; drivers append after them. */
   readonly events: number;
   readonly stream: string;
@@ -35,8 +44,8 @@ export interface Task {
   readonly rarePrefix: string;
 }
 
-export const taskFor = (address: string, events: number, driver: string): Task => ({
-  address,
+export const taskFor = (server: ServerAddress, events: number, driver: string): Task => ({
+  server,
   events,
   stream: streamAt(7),
   ownStream: `${driver}-的流`,

@@ -16,8 +16,15 @@ import (
 	"github.com/kurrent-io/KurrentDB-Client-Go/kurrentdb"
 )
 
+type server struct {
+	Address       string `json:"address"`
+	AuthorityFile string `json:"authorityFile"`
+	User          string `json:"user"`
+	Password      string `json:"password"`
+}
+
 type task struct {
-	Address    string `json:"address"`
+	Server     server `json:"server"`
 	Events     uint64 `json:"events"`
 	Stream     string `json:"stream"`
 	OwnStream  string `json:"ownStream"`
@@ -172,7 +179,9 @@ func appendAndReceive(client *kurrentdb.Client, stream string, to *report) {
 func main() {
 	var work task
 	must(0, json.Unmarshal([]byte(os.Args[1]), &work))
-	settings := must(kurrentdb.ParseConnectionString("kurrentdb://" + work.Address + "?tls=false"))
+	at := work.Server
+	address := fmt.Sprintf("kurrentdb://%s:%s@%s?tlsCAFile=%s", at.User, at.Password, at.Address, at.AuthorityFile)
+	settings := must(kurrentdb.ParseConnectionString(address))
 	client := must(kurrentdb.NewClient(settings))
 	defer client.Close()
 	result := report{

@@ -86,7 +86,10 @@ def append_and_receive(client):
     }
 
 
-with KurrentDBClient(f"kdb://{task['address']}?Tls=false") as client:
+server = task["server"]
+uri = "kdb://{user}:{password}@{address}?TlsCaFile={authorityFile}".format(**server)
+
+with KurrentDBClient(uri) as client:
     stream = task["stream"]
     backwards = client.read_all(backwards=True, limit=3, filter_exclude=[])
     print(
