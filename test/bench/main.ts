@@ -16,6 +16,7 @@ import { publishToView } from './figures/publish-to-view.js';
 import { rebuildUnderReads } from './figures/rebuild-under-reads.js';
 import { viewQuery } from './figures/view-query.js';
 import { views } from './figures/views.js';
+import { wire } from './figures/wire.js';
 import { World } from './world.js';
 
 const UNTIL = '2026-11-01';
@@ -48,6 +49,10 @@ async function measure(world: World, households: number): Promise<Figure[]> {
   if (wants('assurance')) {
     say('measuring the transparency log');
     figures.push(...(await assurance(world.databaseUrl(), sample)));
+  }
+  if (wants('wire')) {
+    say('measuring the wire');
+    figures.push(...(await wire(world.pool)));
   }
   if (wants('views')) {
     say('measuring projection and rebuild');
