@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
+import { TransparencyLog } from '#assurance';
 import { DEPARTMENT_CODES } from '#contracts';
 import { PostgresIntakeFigures } from '#intake';
 import type { HubParts } from './hub-parts.js';
@@ -24,6 +25,24 @@ export class HubMetrics {
       help: 'Position up to which views and findings are committed',
       registers,
       collect: quietly(async (gauge) => gauge.set(Number(await viewPosition.read()))),
+    });
+    const log = new TransparencyLog(pool);
+    new Gauge({
+      name: 'doudi_log_size',
+      help: 'Entries of the transparency log, and of its last signed checkpoint',
+      labelNames: ['what'],
+      registers,
+      collect: quietly(async (gauge) => {
+        const { size, checkpoint } = await log.status();
+        gauge.set({ what: 'grown' }, size);
+        gauge.set({ what: 'signed' }, checkpoint?.size ?? 0);
+      }),
+    });
+    new Gauge({
+      name: 'doudi_log_alarms',
+      help: 'Alarms of the transparency log; anything above 0 wants a person at once',
+      registers,
+      collect: quietly(async (gauge) => gauge.set((await log.status()).alarms.length)),
     });
     const figures = new PostgresIntakeFigures(pool, DEPARTMENT_CODES);
     new Gauge({
