@@ -70,6 +70,10 @@ export class LogBed {
     return new LogBed(database, pool, new PostgresEventStore({ pool }), folder);
   }
 
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
     await this.database.drop();
