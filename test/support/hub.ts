@@ -18,7 +18,7 @@ export function createHub(env: Readonly<Record<string, string>>): Promise<NestFa
     DOUDI_LOG_KEY: KEY,
     LOG_LEVEL: 'silent',
     // A thread runs the built program, and tests the sources.
-    HUB_THREADS: '',
+    HUB_THREADS: 'none',
     ...env,
   });
   return create(settings);

@@ -32,7 +32,8 @@ export const THREADED_ROLES = ['intake', 'project', 'assure'] as const satisfies
 export type ThreadedRole = (typeof THREADED_ROLES)[number];
 
 const commaSeparated = z.string().transform((text) => text.split(',').map((item) => item.trim()));
-const namesOrNone = commaSeparated.transform((names) => names.filter((name) => name !== ''));
+/** An empty variable counts as one that is not set: `none` is how to say none. */
+const namesOrNone = commaSeparated.transform((names) => names.filter((name) => name !== 'none'));
 
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
