@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { IntentWorlds, LoadedWorld } from '#assistance';
 import { VIEW_SCHEMA } from '#projections';
-import { CALENDAR_REF } from '../projection/collections.js';
 import { ViewDocuments } from './view-documents.js';
 import { groupsAbout, ViewWorld } from './view-world.js';
 
@@ -27,8 +26,7 @@ export class ViewWorlds implements IntentWorlds {
     for (;;) {
       const before = await this.checkpoint();
       const documents = new ViewDocuments(this.pool, this.schema);
-      await documents.load([CALENDAR_REF]);
-      if (tokens.length > 0) while (await documents.load(groupsAbout(tokens, documents)));
+      while (await documents.load(groupsAbout(tokens, documents)));
       // Another build may have begun to serve meanwhile, and it may be behind the one before.
       if (tokens.length > 0 && (await this.checkpoint()).build !== before.build) continue;
       return new ViewWorld(documents, BigInt(before.position));
