@@ -59,5 +59,6 @@ function runtimePackages() {
 function isNeeded(path) {
   const inside = path.slice(ROOT.length);
   const isNested = inside.endsWith('/node_modules');
-  return !isNested && !inside.endsWith('.map');
+  const isSource = /^\/libs\/[^/]+\/src\b/.test(inside);
+  return !isNested && !isSource && !inside.endsWith('.map');
 }
