@@ -1,3 +1,4 @@
+import { Trust } from '#assurance';
 import {
   fieldsOf,
   Finding,
@@ -7,6 +8,7 @@ import {
   ReceiptBatch,
   validatorOf,
 } from '#contracts';
+import { LOG_KEY } from './hub.js';
 
 type Shape = Parameters<typeof validatorOf>[0];
 
@@ -24,9 +26,20 @@ const DATA: Readonly<Record<string, Shape>> = {
 
 /** What a message of the hub has against its own published contract; nothing when it keeps to it. */
 export function contractBreaches({ topic, key, value }: OutgoingMessage): string[] {
+  if (topic.endsWith('hub.checkpoint.v1')) return ofCheckpoint(value);
   const message = JSON.parse(value) as Record<string, unknown>;
   const found = topic.includes('receipts.') ? ofReceipts(message) : ofHubEvent(message, key);
   return found.map((breach) => `${topic}: ${breach}`);
+}
+
+/** A signed note is no JSON. */
+function ofCheckpoint(note: string): string[] {
+  try {
+    new Trust(LOG_KEY).checkpoint(note);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }
 
 function ofReceipts(message: Record<string, unknown>): string[] {

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { Trust, verifyBundle } from '#assurance';
 import { DEPARTMENT_CODES } from '#contracts';
 import { KafkaAdmin, kafkaTopology, type KafkaAddress } from '#local-services';
 import { KafkaConnection, type Producer } from '#platform';
 import { eventually } from '../../support/eventually.js';
-import { createHub } from '../../support/hub.js';
+import { createHub, LOG_KEY } from '../../support/hub.js';
 import { contractBreaches } from '../../support/outgoing-contract.js';
 import { startTestIssuer, type TestIssuer } from '../../support/issuer.js';
 import { readStream } from '../../support/read-stream.js';
@@ -214,6 +217,40 @@ function theHub(openGround: () => Promise<HubGround>): void {
       status: 400,
       pointer: '/order',
     });
+  });
+
+  it('hands on the evidence of a household, to auditors', async () => {
+    await projectedStatus();
+    const { households } = await search('case-worker', '取证');
+    const path = `/v1/households/${households[0]!.household}/evidence`;
+    expect(await get(path, 'consumer')).toMatchObject({ status: 403 });
+    const headers = { authorization: `Bearer ${await issuer.token('auditor')}` };
+    const response = await fetch(`${address}${path}?asOf=${EVENTS}`, { headers });
+    expect(response.headers.get('content-type')).toBe('application/zip');
+    const zip = new Uint8Array(await response.arrayBuffer());
+    const { manifest, checkpoint } = verifyBundle(new Trust(LOG_KEY), zip);
+    expect(manifest).toMatchObject({ household: households[0]!.household, asOf: EVENTS });
+    expect(checkpoint.size).toBe(Number(EVENTS));
+  });
+
+  it('gives the ledger and the findings away as tables', async () => {
+    await projectedStatus();
+    const table = async (path: string) => {
+      const headers = { authorization: `Bearer ${await issuer.token('auditor')}` };
+      return new Uint8Array(await (await fetch(`${address}${path}`, { headers })).arrayBuffer());
+    };
+    const awards = parseCsv(Buffer.from(await table('/v1/exports/awards?programme=DIBAO')), {
+      bom: true,
+      columns: true,
+    }) as Record<string, string>[];
+    expect(awards.map((row) => [row['项目'], row['标准（分）']])).toEqual([
+      ['最低生活保障', '90000'],
+      ['最低生活保障', '90000'],
+    ]);
+    const findings = await table(`/v1/exports/findings?status=open&format=parquet&asOf=${EVENTS}`);
+    const rows = await parquetReadObjects({ file: findings.buffer });
+    expect(rows.map(({ rule }) => rule as string).sort()).toEqual(['D1:DIBAO', 'D8']);
+    expect(await get('/v1/exports/awards?format=xlsx', 'auditor')).toMatchObject({ status: 400 });
   });
 
   it('keeps what it cannot read, for the department that sent it and no other', async () => {
