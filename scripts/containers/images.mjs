@@ -46,6 +46,8 @@ export async function makeImages(engine) {
 function fillNode(root) {
   root.copy(process.execPath, 'usr/bin/node');
   root.addLibrariesOf([process.execPath]);
+  // Native packages of the hub are linked with more of it than Node is.
+  root.addCLibrary();
 }
 
 function tryOut(engine, name, program) {

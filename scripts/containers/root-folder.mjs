@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   realpathSync,
   symlinkSync,
   writeFileSync,
@@ -11,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 const BUSYBOX = '/bin/busybox';
+const C_LIBRARY = /^lib(c|m|dl|rt|pthread|util|resolv|nss_files|nss_dns|gcc_s|stdc\+\+)\.so\.\d+$/;
 
 /** One program without libraries of its own, as Debian's busybox-static has it. */
 export const hasStaticBusybox = () =>
@@ -65,6 +67,14 @@ export class RootFolder {
         if (isOwn || existsSync(join(this.folder, library))) continue;
         this.copy(realpathSync(library), join(dirname(library), basename(library)));
       }
+    }
+  }
+
+  /** All of the C library, as a system's own image has it, for modules that are only added later. */
+  addCLibrary() {
+    const folders = ['/lib/x86_64-linux-gnu', '/lib/aarch64-linux-gnu'].filter(existsSync);
+    for (const [folder, name] of folders.flatMap((at) => readdirSync(at).map((one) => [at, one]))) {
+      if (C_LIBRARY.test(name)) this.copy(realpathSync(join(folder, name)), join(folder, name));
     }
   }
 
