@@ -3,7 +3,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import { Trust, verifyBundle } from '#assurance';
 import { DEPARTMENT_CODES } from '#contracts';
 import { KafkaAdmin, kafkaTopology, type KafkaAddress } from '#local-services';
@@ -15,6 +14,8 @@ import { startTestIssuer, type TestIssuer } from '../../support/issuer.js';
 import { readStream } from '../../support/read-stream.js';
 import { HEAD, NAME, publishSample } from '../../support/sample-events.js';
 import { TopicReader } from '../../support/topic-reader.js';
+import { accessesTo } from './accesses-to.js';
+import { openRules, type Change } from './open-rules.js';
 
 interface Status {
   readonly head: string;
@@ -171,23 +172,12 @@ function theHub(openGround: () => Promise<HubGround>): void {
     expect(await opened.json()).toMatchObject({
       personal: { [token]: { name: NAME, documentNumber: HEAD.documentNumber } },
     });
-    expect(await accessesTo(token)).toEqual([
+    expect(await accessesTo(ground.databaseUrl, token)).toEqual([
       ['person.search', '核对', 'case-worker-elsewhere'],
       ['person.search', '核对低保申请', 'case-worker'],
       ['household.view', '入户核查', 'case-worker'],
     ]);
   });
-
-  async function accessesTo(token: string): Promise<string[][]> {
-    const client = new Client({ connectionString: ground.databaseUrl });
-    await client.connect();
-    const { rows } = await client.query<{ action: string; purpose: string; principal: string }>(
-      'select action, purpose, principal from access_log where token = $1 order by id',
-      [token],
-    );
-    await client.end();
-    return rows.map(({ action, purpose, principal }) => [action, purpose, principal]);
-  }
 
   it('lists findings to the department that must act, and the ledger', async () => {
     await projectedStatus();
@@ -307,21 +297,6 @@ function theHub(openGround: () => Promise<HubGround>): void {
 
   interface Finding {
     readonly rule: string;
-  }
-
-  interface Change {
-    readonly type: string;
-    readonly data: { readonly id: string; readonly rule: string };
-  }
-
-  /** Of the findings whose newest message says that they are open. */
-  function openRules(changes: readonly Change[]): string[] {
-    const open = new Map<string, string>();
-    for (const { type, data } of changes) {
-      if (type === 'doudi.hub.finding.opened.v1') open.set(data.id, data.rule);
-      else open.delete(data.id);
-    }
-    return [...open.values()].sort();
   }
 
   interface FeedPage {
