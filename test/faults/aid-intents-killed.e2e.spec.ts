@@ -72,7 +72,6 @@ describe(`two hubs, killed ${KILLS} times while two departments ask (seed ${SEED
       folder,
       env: {
         HUB_ROLES: which === 0 ? 'project,clock,intents,api' : 'api',
-        HUB_THREADS: '',
         PORT: String(ports[which]),
         DATABASE_URL: server.url('doudi'),
         KAFKA_BROKERS: '127.0.0.1:1',

@@ -23,8 +23,6 @@ export function createHub(env: Readonly<Record<string, string>>): Promise<NestFa
     DOUDI_LOG_KEY: KEY,
     DOUDI_LOG_ORIGIN: LOG_ORIGIN,
     LOG_LEVEL: 'silent',
-    // A thread runs the built program, and tests the sources.
-    HUB_THREADS: 'none',
     ...env,
   });
   return create(settings);

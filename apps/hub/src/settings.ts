@@ -27,21 +27,14 @@ export const HUB_ROLES = [
 ] as const;
 export type HubRole = (typeof HUB_ROLES)[number];
 
-/** Roles that compute enough to be given a thread of their own. */
-export const THREADED_ROLES = ['intake', 'project', 'assure'] as const satisfies readonly HubRole[];
-export type ThreadedRole = (typeof THREADED_ROLES)[number];
-
 const commaSeparated = z.string().transform((text) => text.split(',').map((item) => item.trim()));
-/** An empty variable counts as one that is not set: `none` is how to say none. */
-const namesOrNone = commaSeparated.transform((names) => names.filter((name) => name !== 'none'));
 
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(0),
   HUB_ROLES: commaSeparated.pipe(z.array(z.enum(HUB_ROLES)).min(1)).default([...HUB_ROLES]),
-  HUB_THREADS: namesOrNone.pipe(z.array(z.enum(THREADED_ROLES))).default(['intake']),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  /** Connections that each thread of this process may open. */
+  /** Connections this process may open. */
   DATABASE_POOL: z.coerce.number().int().min(8).default(24),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().default('doudi'),
@@ -59,8 +52,6 @@ export interface HubSettings {
   readonly host: string;
   readonly port: number;
   readonly roles: readonly HubRole[];
-  /** Which of the roles run in a thread of their own. */
-  readonly threads: readonly ThreadedRole[];
   readonly databaseUrl: string;
   readonly databasePool: number;
   readonly eventStore: EventStoreSettings;
@@ -87,7 +78,6 @@ export function hubSettings(env: Environment): HubSettings {
     host: config.HOST,
     port: config.PORT,
     roles: config.HUB_ROLES,
-    threads: config.HUB_THREADS,
     databaseUrl: config.DATABASE_URL,
     databasePool: config.DATABASE_POOL,
     eventStore: eventStoreSettings(env),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
@@ -9,7 +9,11 @@ import { transformSync } from '@swc/core';
  */
 registerHooks({
   resolve(specifier, context, next) {
-    const target = isCompiled(specifier, context) ? specifier.replace(/\.js$/, '.ts') : specifier;
+    const inSources = context.parentURL?.endsWith('.ts') ?? false;
+    const target =
+      inSources && /^\.{1,2}\/.*\.js$/.test(specifier)
+        ? specifier.replace(/\.js$/, '.ts')
+        : specifier;
     return next(target, { ...context, conditions: [...context.conditions, 'source'] });
   },
   load(url, context, next) {
@@ -27,9 +31,3 @@ registerHooks({
     return { format: 'module', source: code, shortCircuit: true };
   },
 });
-
-/** Names a file that is there once it is compiled: from a source, or as the beginning of a thread. */
-function isCompiled(specifier, { parentURL }) {
-  if (parentURL?.endsWith('.ts')) return /^\.{1,2}\/.*\.js$/.test(specifier);
-  return /^file:.*\.js$/.test(specifier) && !existsSync(fileURLToPath(specifier));
-}

@@ -1,5 +1,5 @@
 import type { HubParts } from '../hub-parts.js';
-import type { HubRole, ThreadedRole } from '../settings.js';
+import type { HubRole } from '../settings.js';
 import { assureRole } from './assure.role.js';
 import { clockRole } from './clock.role.js';
 import { deliverRole } from './deliver.role.js';
@@ -9,10 +9,9 @@ import { intakeRole } from './intake.role.js';
 import { projectRole } from './project.role.js';
 import type { Role } from './role.js';
 import { wireRole } from './wire/wire.role.js';
-import { roleInThread } from './threads/role-in-thread.js';
 
 /** `api` is no background work: the module adds its controllers. */
-export const ROLE_MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role>> = {
+const MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role>> = {
   intake: intakeRole,
   project: projectRole,
   history: historyRole,
@@ -25,11 +24,7 @@ export const ROLE_MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubPa
 
 /** The roles that this process was given, in the order in which they are stopped. */
 export function rolesOf(parts: HubParts): Role[] {
-  const { roles, threads } = parts.settings;
-  return (Object.keys(ROLE_MAKERS) as (keyof typeof ROLE_MAKERS)[])
-    .filter((name) => roles.includes(name))
-    .map((name) => {
-      const thread = threads.find((threaded: ThreadedRole) => threaded === name);
-      return thread === undefined ? ROLE_MAKERS[name](parts) : roleInThread(thread);
-    });
+  return Object.entries(MAKERS)
+    .filter(([name]) => parts.settings.roles.includes(name as HubRole))
+    .map(([, make]) => make(parts));
 }
