@@ -15,13 +15,8 @@ import { readStream } from '../../support/read-stream.js';
 import { HEAD, NAME, publishSample } from '../../support/sample-events.js';
 import { TopicReader } from '../../support/topic-reader.js';
 import { accessesTo } from './accesses-to.js';
+import type { FeedPage, Finding, Status } from './answers.js';
 import { openRules, type Change } from './open-rules.js';
-
-interface Status {
-  readonly head: string;
-  readonly projected: string;
-  readonly departments: readonly Record<string, unknown>[];
-}
 
 /** What a hub stands on: servers of whatever kind, and how it is told of them. */
 export interface HubGround {
@@ -294,15 +289,6 @@ function theHub(openGround: () => Promise<HubGround>): void {
     expect([...seen()]).toEqual(expect.arrayContaining(topics.map((topic) => PREFIX + topic)));
     expect(out.messages.flatMap(contractBreaches)).toEqual([]);
   });
-
-  interface Finding {
-    readonly rule: string;
-  }
-
-  interface FeedPage {
-    readonly items: readonly { cursor: string; message: { kind: string; position: string } }[];
-    readonly next: string;
-  }
 
   it('shows all of it as one feed, from any position, within what a reader may see', async () => {
     await projectedStatus();
