@@ -16,7 +16,7 @@ export function evidencePage(told: Told, checkpointSize: number): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>救助证据 ${household}</title>
         <style>
-          ${STYLE}
+          ${new Html(STYLE)}
         </style>
       </head>
       <body>
