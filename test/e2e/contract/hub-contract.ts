@@ -1,33 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
-import { randomBytes } from 'node:crypto';
 import { Trust, verifyBundle } from '#assurance';
-import { DEPARTMENT_CODES } from '#contracts';
-import { KafkaAdmin, kafkaTopology, type KafkaAddress } from '#local-services';
-import { KafkaConnection, type Producer } from '#platform';
 import { eventually } from '../../support/eventually.js';
-import { createHub, LOG_KEY } from '../../support/hub.js';
+import { LOG_KEY } from '../../support/hub.js';
 import { contractBreaches } from '../../support/outgoing-contract.js';
-import { startTestIssuer, type TestIssuer } from '../../support/issuer.js';
 import { readStream } from '../../support/read-stream.js';
-import { HEAD, NAME, publishSample } from '../../support/sample-events.js';
-import { TopicReader } from '../../support/topic-reader.js';
+import { HEAD, NAME } from '../../support/sample-events.js';
 import { accessesTo } from './accesses-to.js';
 import type { FeedPage, Finding, Status } from './answers.js';
+import { HubBed, type HubGround } from './hub-bed.js';
 import { openRules, type Change } from './open-rules.js';
-
-/** What a hub stands on: servers of whatever kind, and how it is told of them. */
-export interface HubGround {
-  /** An empty database. */
-  readonly databaseUrl: string;
-  /** The super user's way to Kafka. */
-  readonly kafka: KafkaAddress;
-  /** The hub's settings for all of its servers. */
-  readonly env: Readonly<Record<string, string>>;
-  remove(): Promise<void>;
-}
 
 /** The way of five departments' events through a hub, whatever servers it stands on. */
 export function hubContract(title: string, ground: () => Promise<HubGround>): void {
@@ -35,68 +18,12 @@ export function hubContract(title: string, ground: () => Promise<HubGround>): vo
 }
 
 function theHub(openGround: () => Promise<HubGround>): void {
-  const PREFIX = `t-${randomBytes(6).toString('hex')}.`;
-  const out = new TopicReader();
-  let issuer: TestIssuer;
-  let ground: HubGround;
-  let producer: Producer;
-  let app: NestFastifyApplication;
-  let address: string;
+  const bed = new HubBed();
+  const { out, prefix: PREFIX } = bed;
+  const get = <T>(path: string, client: string): Promise<T> => bed.get<T>(path, client);
 
-  const hubEnv = () => ({
-    ...ground.env,
-    KAFKA_TOPIC_PREFIX: PREFIX,
-    OIDC_ISSUER: issuer.url,
-    DOUDI_DAY: '2025-03-10',
-  });
-
-  async function startHub(): Promise<void> {
-    app = await createHub(hubEnv());
-    await app.listen(0, '127.0.0.1');
-    address = await app.getUrl();
-    await eventually(
-      async () => (await fetch(`${address}/health/ready`)).status,
-      (status) => status === 200,
-    );
-  }
-
-  beforeAll(async () => {
-    issuer = await startTestIssuer({
-      'civil-affairs': { role: 'department', department: 'civil-affairs' },
-      elsewhere: { role: 'consumer', divisions: ['31'] },
-      'case-worker-elsewhere': { role: 'case-worker', divisions: ['31'] },
-    });
-    ground = await openGround();
-    const topology = kafkaTopology(DEPARTMENT_CODES, PREFIX);
-    const admin = new KafkaAdmin(ground.kafka);
-    // A Kafka without users has no permissions either.
-    if (ground.kafka.sasl === undefined) await admin.ensureTopics(topology.topics);
-    else await admin.apply(topology);
-    const config = { clientId: 'departments', ...ground.kafka };
-    producer = new KafkaConnection(config, () => undefined).producer();
-    await producer.start();
-    await out.start(
-      config,
-      `${PREFIX}reader`,
-      topology.topics.map(({ name }) => name).filter((name) => !name.startsWith(`${PREFIX}dept.`)),
-    );
-    await startHub();
-    await publishSample(producer, PREFIX);
-  }, 400_000);
-
-  afterAll(async () => {
-    await app?.close();
-    await out.stop();
-    await producer?.stop();
-    await issuer?.stop();
-    await ground?.remove();
-  });
-
-  async function get<T>(path: string, client: string): Promise<T> {
-    const headers = { authorization: `Bearer ${await issuer.token(client)}` };
-    const response = await fetch(`${address}${path}`, { headers });
-    return (await response.json()) as T;
-  }
+  beforeAll(() => bed.open(openGround), 400_000);
+  afterAll(() => bed.close());
 
   /** Ten events of departments and the day that the clock opened. */
   const EVENTS = '11';
@@ -121,32 +48,12 @@ function theHub(openGround: () => Promise<HubGround>): void {
     ]);
   });
 
-  const search = async (client: string, purpose: string | undefined) => {
-    const response = await fetch(`${address}/v1/households/search-by-identity`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${await issuer.token(client)}`,
-        'content-type': 'application/json',
-        ...(purpose === undefined ? {} : { 'x-purpose': encodeURIComponent(purpose) }),
-      },
-      body: JSON.stringify({
-        documentType: HEAD.documentType,
-        documentNumber: HEAD.documentNumber,
-      }),
-    });
-    return (await response.json()) as {
-      code?: string;
-      person: string;
-      households: { household: string }[];
-    };
-  };
-
   it('shows a household by identity document, to those who may and say why', async () => {
     await projectedStatus();
-    expect((await search('auditor', '核对')).code).toBe('auth.forbidden');
-    expect((await search('case-worker', undefined)).code).toBe('purpose-missing');
-    expect((await search('case-worker-elsewhere', '核对')).households).toEqual([]);
-    const { person: token, households } = await search('case-worker', '核对低保申请');
+    expect((await bed.search('auditor', '核对')).code).toBe('auth.forbidden');
+    expect((await bed.search('case-worker', undefined)).code).toBe('purpose-missing');
+    expect((await bed.search('case-worker-elsewhere', '核对')).households).toEqual([]);
+    const { person: token, households } = await bed.search('case-worker', '核对低保申请');
     expect(households).toHaveLength(2);
     const path = `/v1/households/${households[0]!.household}`;
     const view = await get<Record<string, unknown>>(path, 'consumer');
@@ -160,14 +67,14 @@ function theHub(openGround: () => Promise<HubGround>): void {
     expect(await get(`${path}?include=personal`, 'consumer')).toMatchObject({ status: 403 });
     expect(await get(path, 'elsewhere')).toMatchObject({ status: 404 });
     const headers = {
-      authorization: `Bearer ${await issuer.token('case-worker')}`,
+      authorization: `Bearer ${await bed.issuer.token('case-worker')}`,
       'x-purpose': encodeURIComponent('入户核查'),
     };
-    const opened = await fetch(`${address}${path}?include=personal`, { headers });
+    const opened = await fetch(`${bed.address}${path}?include=personal`, { headers });
     expect(await opened.json()).toMatchObject({
       personal: { [token]: { name: NAME, documentNumber: HEAD.documentNumber } },
     });
-    expect(await accessesTo(ground.databaseUrl, token)).toEqual([
+    expect(await accessesTo(bed.ground.databaseUrl, token)).toEqual([
       ['person.search', '核对', 'case-worker-elsewhere'],
       ['person.search', '核对低保申请', 'case-worker'],
       ['household.view', '入户核查', 'case-worker'],
@@ -206,11 +113,10 @@ function theHub(openGround: () => Promise<HubGround>): void {
 
   it('hands on the evidence of a household, to auditors', async () => {
     await projectedStatus();
-    const { households } = await search('case-worker', '取证');
+    const { households } = await bed.search('case-worker', '取证');
     const path = `/v1/households/${households[0]!.household}/evidence`;
     expect(await get(path, 'consumer')).toMatchObject({ status: 403 });
-    const headers = { authorization: `Bearer ${await issuer.token('auditor')}` };
-    const response = await fetch(`${address}${path}?asOf=${EVENTS}`, { headers });
+    const response = await bed.fetch(`${path}?asOf=${EVENTS}`, 'auditor');
     expect(response.headers.get('content-type')).toBe('application/zip');
     const zip = new Uint8Array(await response.arrayBuffer());
     const { manifest, checkpoint } = verifyBundle(new Trust(LOG_KEY), zip);
@@ -220,10 +126,8 @@ function theHub(openGround: () => Promise<HubGround>): void {
 
   it('gives the ledger and the findings away as tables', async () => {
     await projectedStatus();
-    const table = async (path: string) => {
-      const headers = { authorization: `Bearer ${await issuer.token('auditor')}` };
-      return new Uint8Array(await (await fetch(`${address}${path}`, { headers })).arrayBuffer());
-    };
+    const table = async (path: string) =>
+      new Uint8Array(await (await bed.fetch(path, 'auditor')).arrayBuffer());
     const awards = parseCsv(Buffer.from(await table('/v1/exports/awards?programme=DIBAO')), {
       bom: true,
       columns: true,
@@ -310,16 +214,16 @@ function theHub(openGround: () => Promise<HubGround>): void {
     await projectedStatus();
     const all = await get<FeedPage>('/v1/feed/page?after=0', 'consumer');
     const ids = all.items.map(({ cursor }) => cursor);
-    const headers = { authorization: `Bearer ${await issuer.token('consumer')}` };
+    const headers = { authorization: `Bearer ${await bed.issuer.token('consumer')}` };
     const read = (lastId: string) =>
-      readStream(`${address}/v1/feed`, { ...headers, 'last-event-id': lastId }, ids.at(-1)!);
+      readStream(`${bed.address}/v1/feed`, { ...headers, 'last-event-id': lastId }, ids.at(-1)!);
     expect(await read('0')).toEqual(ids);
     expect(await read(ids[4]!)).toEqual(ids.slice(5));
   });
 
   it('stops and starts again without taking anything twice', async () => {
-    await app.close();
-    await startHub();
+    await bed.stopHub();
+    await bed.startHub();
     expect((await projectedStatus()).head).toBe(EVENTS);
   });
 }

@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib';
 import { exportHistory, TransparencyLog } from '#assurance';
 import { HubError } from '#kernel';
 import { withHistory } from '../database/history.js';
+import { askHub } from '../hub/ask-hub.js';
 import { Progress } from '../progress.js';
 
 export interface ExportHistoryOptions {
@@ -50,17 +51,9 @@ function fromDatabase({ size }: ExportHistoryOptions, write: Write): Promise<voi
 }
 
 async function fromHub(hub: string, { size }: ExportHistoryOptions) {
-  const url = new URL('/v1/log/history', hub);
-  if (size !== undefined) url.searchParams.set('size', size);
-  const headers = { authorization: `Bearer ${process.env['DOUDI_TOKEN'] ?? ''}` };
-  const response = await fetch(url, { headers }).catch(() => undefined);
-  if (response?.ok === true && response.body !== null) return response.body;
-  const problem = (await response?.json().catch(() => undefined)) as
-    { readonly zh?: string; readonly en?: string } | undefined;
-  throw new HubError('unavailable', 'export.refused', {
-    zh: problem?.zh ?? '无法连接平台接口，请核对 --hub 的地址。',
-    en: problem?.en ?? 'The hub’s API cannot be reached: check the address given as --hub.',
-  });
+  const query = size === undefined ? '' : `?size=${size}`;
+  const { body } = await askHub(hub, `/v1/log/history${query}`);
+  return body!;
 }
 
 async function* counting(chunks: AsyncIterable<Uint8Array>, progress: Progress) {

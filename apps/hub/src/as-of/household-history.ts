@@ -9,6 +9,7 @@ import {
   type Page,
   type Sentence,
 } from '#kernel';
+import { householdNotFound } from '../household-not-found.js';
 import type { AsOfViews } from './as-of-views.js';
 import { Causes } from './causes.js';
 import { HouseholdFold } from './household-fold.js';
@@ -105,7 +106,7 @@ export class HouseholdHistory {
     causes.pass(earlier.day, later.day);
     const second = fold.view(later.day);
     if ([first, second].some((view) => view && !mayBeSeen(view)) || !(first ?? second)) {
-      throw notFound();
+      throw householdNotFound();
     }
     const [before, after] = earlier === points[0] ? [first, second] : [second, first];
     return {
@@ -211,13 +212,6 @@ function positionIn(cursor: string): bigint {
 }
 
 const shownPoint = ({ position, day }: Seen): DiffPoint => ({ position: String(position), day });
-
-function notFound(): HubError {
-  return new HubError('not-found', 'household.not-found', {
-    zh: '没有这个家庭，或不在您可查看的范围内。',
-    en: 'There is no such household, or it is outside what you may see.',
-  });
-}
 
 function noDay(): never {
   throw new HubError('invalid', 'as-of.no-day', {

@@ -3,6 +3,7 @@ import { catalogueEntry, DEPARTMENTS, PROGRAMMES, RELATIONS } from '#contracts';
 import type { StoredEvent } from '#event-store';
 import type { AidLine } from '#household';
 import { bodyOf } from '../as-of/subjects.js';
+import { labelOf } from '../label-of.js';
 import type { Told } from './told.js';
 import { html, Html } from './html.js';
 
@@ -208,9 +209,6 @@ const row = (...cells: (string | Html)[]): Html =>
   html`<tr>
     ${cells.map((cell) => html`<td>${cell}</td>`)}
   </tr>`;
-
-const labelOf = (labels: Readonly<Record<string, string>>, code: string): string =>
-  labels[code] ?? code;
 
 /** 分 as 元. */
 const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;

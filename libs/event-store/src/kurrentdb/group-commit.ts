@@ -1,28 +1,16 @@
 import type { Pool, PoolClient } from 'pg';
 import { checkOut } from '#platform';
-import { AppendPlan, type PlannedEvent } from '../append-plan.js';
-import type { WriteResult } from '../event-store.js';
-import type { Caller } from '../postgres/append-queue.js';
-import { StreamHeads } from '../postgres/stream-heads.js';
-import { RecordedEvent } from '../recorded-event.js';
+import type { Caller } from '../group/append-queue.js';
+import { planGroup, recorded } from '../group/plan-group.js';
+import { runAlongside, settleGroup, type Results } from '../group/settle-group.js';
+import { StreamHeads } from '../group/stream-heads.js';
+import type { RecordedEvent } from '../recorded-event.js';
 import type { EventLog } from './event-log.js';
 import type { IndexKeeper } from './index-keeper.js';
 import { LogMovedError, logBehind } from './log-errors.js';
 import type { LogIndex } from './log-index.js';
 import type { Shipper } from './shipper.js';
 import type { Staging } from './staging.js';
-
-/** Stands for a failed `alongside`, so that its caller can be left out of the group. */
-class AlongsideFailure extends Error {
-  constructor(
-    readonly caller: Caller,
-    readonly reason: unknown,
-  ) {
-    super('what ran alongside an append failed', { cause: reason });
-  }
-}
-
-type Results = ReadonlyMap<Caller, WriteResult[]>;
 
 interface Staged {
   readonly events: readonly RecordedEvent[];
@@ -55,31 +43,14 @@ export class GroupCommit {
   }
 
   /** Settles every caller; never rejects. */
-  async run(group: readonly Caller[]): Promise<void> {
-    let remaining = group;
-    while (remaining.length > 0) {
-      try {
-        const results = await this.commit(remaining);
-        for (const caller of remaining) caller.resolve(results.get(caller)!);
-        return;
-      } catch (error) {
-        remaining = this.rejectFailed(remaining, error);
-      }
-    }
-  }
-
-  /** @returns the callers to try again */
-  private rejectFailed(group: readonly Caller[], error: unknown): readonly Caller[] {
-    if (error instanceof AlongsideFailure) {
-      error.caller.reject(error.reason);
-      return group.filter((caller) => caller !== error.caller);
-    }
-    // The group may be staged all the same: nothing remembered can be trusted.
-    this.heads.clear();
-    this.head = -1n;
-    this.options.keeper.settleLater();
-    for (const caller of group) caller.reject(error);
-    return [];
+  run(group: readonly Caller[]): Promise<void> {
+    const forget = (): void => {
+      // The group may be staged all the same: nothing remembered can be trusted.
+      this.heads.clear();
+      this.head = -1n;
+      this.options.keeper.settleLater();
+    };
+    return settleGroup(group, (callers) => this.commit(callers), forget);
   }
 
   private async commit(group: readonly Caller[]): Promise<Results> {
@@ -135,7 +106,7 @@ export class GroupCommit {
       await index.add(client, events);
       await staging.add(client, events);
     }
-    for (const caller of group) await runAlongside(client, caller, results.get(caller)!);
+    await runAlongside(client, group, results);
     await inStep;
     await client.query('commit');
     this.heads.update(plan.revisions);
@@ -157,11 +128,7 @@ export class GroupCommit {
     return check;
   }
 
-  private async plan(
-    client: PoolClient,
-    group: readonly Caller[],
-    head: bigint,
-  ): Promise<{ plan: AppendPlan; results: Results }> {
+  private async plan(client: PoolClient, group: readonly Caller[], head: bigint) {
     if (head !== this.head) {
       this.heads.clear();
       this.head = head;
@@ -174,36 +141,10 @@ export class GroupCommit {
       .filter((stream) => this.heads.get(stream) === undefined);
     const positions = await index.positionsOf(ids, client);
     const revisions = await index.revisionsOf(client, [...new Set(unknown)]);
-    const plan = new AppendPlan({
+    return planGroup(group, {
       head,
       positionOf: (id) => positions.get(id),
       lastRevision: (stream) => this.heads.get(stream) ?? revisions.get(stream),
     });
-    const results = new Map<Caller, WriteResult[]>();
-    for (const caller of group) {
-      results.set(
-        caller,
-        caller.writes.map((write) => plan.add(write)),
-      );
-    }
-    return { plan, results };
   }
-}
-
-async function runAlongside(
-  client: PoolClient,
-  caller: Caller,
-  results: readonly WriteResult[],
-): Promise<void> {
-  try {
-    await caller.alongside?.(client, results);
-  } catch (error) {
-    throw new AlongsideFailure(caller, error);
-  }
-}
-
-function recorded(planned: PlannedEvent, recordedAtMs: number): RecordedEvent {
-  const { position, stream, revision, event } = planned;
-  const { id, type, data, body } = event;
-  return new RecordedEvent({ id, type, data, body, position, stream, revision, recordedAtMs });
 }

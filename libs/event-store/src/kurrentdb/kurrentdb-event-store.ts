@@ -11,9 +11,10 @@ import type {
   Write,
   WriteResult,
 } from '../event-store.js';
-import { AppendQueue } from '../postgres/append-queue.js';
+import { AppendQueue } from '../group/append-queue.js';
+import { follow } from '../group/follow.js';
 import { HeadListener } from '../postgres/head-listener.js';
-import { Tail } from '../postgres/tail.js';
+import { Tail } from '../group/tail.js';
 import { Watermark } from '../watermark.js';
 import { entryBytes } from './entry-size.js';
 import type { EventLog } from './event-log.js';
@@ -165,15 +166,7 @@ export class KurrentdbEventStore implements EventStore<PoolClient> {
     this.listener.acquire();
     try {
       if (!signal.aborted) this.committed.advance(await this.log.head());
-      for (let at = after; !signal.aborted;) {
-        const batch = await this.next(at, limit);
-        if (batch.length > 0) {
-          yield batch;
-          at = batch.at(-1)!.position;
-        } else {
-          await this.committed.passed(at, signal);
-        }
-      }
+      yield* follow(after, signal, this.committed, (at) => this.next(at, limit));
     } finally {
       await this.listener.release();
     }

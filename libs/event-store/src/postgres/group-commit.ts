@@ -1,29 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
 import { checkOut, copyIn, CopyWriter, prepared, textArray, uuidArray } from '#platform';
-import { AppendPlan, type PlannedEvent } from '../append-plan.js';
-import type { WriteResult } from '../event-store.js';
-import { RecordedEvent } from '../recorded-event.js';
-import type { Caller } from './append-queue.js';
+import type { AppendPlan, PlannedEvent } from '../append-plan.js';
+import type { Caller } from '../group/append-queue.js';
+import { planGroup, recorded } from '../group/plan-group.js';
+import { runAlongside, settleGroup, type Results } from '../group/settle-group.js';
+import { StreamHeads } from '../group/stream-heads.js';
+import type { RecordedEvent } from '../recorded-event.js';
 import type { EventTypes } from './event-types.js';
-import { StreamHeads } from './stream-heads.js';
 import type { Tables } from './tables.js';
 
 const EVENT_COLUMNS = '(position, stream, revision, event_id, type_id, recorded_at, data)';
-
-/** Stands for a failed `alongside`, so that its caller can be left out of the group. */
-class AlongsideFailure extends Error {
-  constructor(
-    readonly caller: Caller,
-    readonly reason: unknown,
-  ) {
-    super('what ran alongside an append failed', { cause: reason });
-  }
-}
-
-interface Planned {
-  readonly plan: AppendPlan;
-  readonly results: ReadonlyMap<Caller, WriteResult[]>;
-}
 
 export interface GroupCommitOptions {
   readonly pool: Pool;
@@ -46,43 +32,25 @@ export class GroupCommit {
   }
 
   /** Settles every caller; never rejects. */
-  async run(group: readonly Caller[]): Promise<void> {
-    let remaining = group;
-    while (remaining.length > 0) {
-      try {
-        const { results } = await this.commit(remaining);
-        for (const caller of remaining) caller.resolve(results.get(caller)!);
-        return;
-      } catch (error) {
-        remaining = this.rejectFailed(remaining, error);
-      }
-    }
+  run(group: readonly Caller[]): Promise<void> {
+    const forget = (): void => {
+      // The commit itself may have got through: nothing remembered can be trusted.
+      this.heads.clear();
+      this.head = -1n;
+    };
+    return settleGroup(group, (callers) => this.commit(callers), forget);
   }
 
-  /** @returns the callers to try again */
-  private rejectFailed(group: readonly Caller[], error: unknown): readonly Caller[] {
-    if (error instanceof AlongsideFailure) {
-      error.caller.reject(error.reason);
-      return group.filter((caller) => caller !== error.caller);
-    }
-    // The commit itself may have got through: nothing remembered can be trusted.
-    this.heads.clear();
-    this.head = -1n;
-    for (const caller of group) caller.reject(error);
-    return [];
-  }
-
-  private async commit(group: readonly Caller[]): Promise<Planned> {
+  private async commit(group: readonly Caller[]): Promise<Results> {
     const { pool, types, now, onCommitted } = this.options;
     await types.ensure(typeNames(group));
     const client = await checkOut(pool);
     let usable = false;
     try {
-      const planned = await this.plan(client, group);
-      const { plan, results } = planned;
+      const { plan, results } = await this.plan(client, group);
       const recordedAtMs = now();
       if (plan.events.length > 0) await this.copy(client, plan.events, recordedAtMs);
-      for (const caller of group) await runAlongside(client, caller, results.get(caller)!);
+      await runAlongside(client, group, results);
       await client.query(this.closing(plan));
       usable = true;
       this.heads.update(plan.revisions);
@@ -91,7 +59,7 @@ export class GroupCommit {
         plan.events.map((event) => recorded(event, recordedAtMs)),
         plan.head,
       );
-      return planned;
+      return results;
     } catch (error) {
       usable = await client.query('rollback').then(
         () => true,
@@ -103,7 +71,7 @@ export class GroupCommit {
     }
   }
 
-  private async plan(client: PoolClient, group: readonly Caller[]): Promise<Planned> {
+  private async plan(client: PoolClient, group: readonly Caller[]) {
     const head = await this.lockHead(client);
     if (head !== this.head) {
       this.heads.clear();
@@ -111,19 +79,11 @@ export class GroupCommit {
     }
     const positions = await this.findPositions(client, group);
     const revisions = await this.findRevisions(client, group);
-    const plan = new AppendPlan({
+    return planGroup(group, {
       head,
       positionOf: (id) => positions.get(id),
       lastRevision: (stream) => this.heads.get(stream) ?? revisions.get(stream),
     });
-    const results = new Map<Caller, WriteResult[]>();
-    for (const caller of group) {
-      results.set(
-        caller,
-        caller.writes.map((write) => plan.add(write)),
-      );
-    }
-    return { plan, results };
   }
 
   private async lockHead(client: PoolClient): Promise<bigint> {
@@ -202,26 +162,8 @@ export class GroupCommit {
   }
 }
 
-async function runAlongside(
-  client: PoolClient,
-  caller: Caller,
-  results: readonly WriteResult[],
-): Promise<void> {
-  try {
-    await caller.alongside?.(client, results);
-  } catch (error) {
-    throw new AlongsideFailure(caller, error);
-  }
-}
-
 function* typeNames(group: readonly Caller[]): Generator<string, void> {
   for (const { writes } of group) {
     for (const { events } of writes) for (const { type } of events) yield type;
   }
-}
-
-function recorded(planned: PlannedEvent, recordedAtMs: number): RecordedEvent {
-  const { position, stream, revision, event } = planned;
-  const { id, type, data, body } = event;
-  return new RecordedEvent({ id, type, data, body, position, stream, revision, recordedAtMs });
 }

@@ -11,14 +11,15 @@ import type {
   WriteResult,
 } from '../event-store.js';
 import { Watermark } from '../watermark.js';
-import { AppendQueue } from './append-queue.js';
+import { AppendQueue } from '../group/append-queue.js';
+import { follow } from '../group/follow.js';
 import { EventReader } from './event-reader.js';
 import { EventTypes } from './event-types.js';
 import { GroupCommit } from './group-commit.js';
 import { HeadListener } from './head-listener.js';
 import { MIGRATIONS } from './migrations.js';
 import { tablesIn } from './tables.js';
-import { Tail } from './tail.js';
+import { Tail } from '../group/tail.js';
 
 export interface PostgresEventStoreOptions {
   /** Needs room for one appender, one listener and one connection per concurrent read. */
@@ -114,15 +115,7 @@ export class PostgresEventStore implements EventStore<PoolClient> {
   ): AsyncGenerator<StoredEvent[], void> {
     this.listener.acquire();
     try {
-      for (let at = after; !signal.aborted;) {
-        const batch = await this.next(at, limit);
-        if (batch.length > 0) {
-          yield batch;
-          at = batch.at(-1)!.position;
-        } else {
-          await this.committed.passed(at, signal);
-        }
-      }
+      yield* follow(after, signal, this.committed, (at) => this.next(at, limit));
     } finally {
       await this.listener.release();
     }

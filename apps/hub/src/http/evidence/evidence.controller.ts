@@ -3,6 +3,7 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { HubError } from '#kernel';
 import { CurrentPrincipal, maySeeDivision, Permit, type Principal } from '#platform';
+import { householdNotFound } from '../../household-not-found.js';
 import { evidenceBundle } from '../../evidence/evidence-bundle.js';
 import { EvidenceDesk } from '../../evidence/evidence-desk.js';
 import { AsOfFilter, EffectiveAtFilter } from '../filter-fields.js';
@@ -36,7 +37,7 @@ export class EvidenceController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const evidence = await this.desk.gather(token, pointOf(asked));
-    if (!maySeeDivision(principal, evidence.view.division)) throw notSeen();
+    if (!maySeeDivision(principal, evidence.view.division)) throw householdNotFound();
     if (!evidence.divisions.every((one) => maySeeDivision(principal, one))) throw beyondScope();
     const position = String(evidence.position);
     await reply
@@ -46,12 +47,6 @@ export class EvidenceController {
       .send(evidenceBundle(evidence));
   }
 }
-
-const notSeen = () =>
-  new HubError('not-found', 'household.not-found', {
-    zh: '没有这个家庭，或不在您可查看的范围内。',
-    en: 'There is no such household, or it is outside what you may see.',
-  });
 
 /** View and findings can be made again from the bundle only when all that they were made from is in it. */
 const beyondScope = () =>

@@ -2,6 +2,7 @@ import type { AidLine, Finding } from '#assistance';
 import { DEPARTMENTS, PROGRAMMES } from '#contracts';
 import type { Page } from '#kernel';
 import { integer, text, type ExportColumn, type ExportTable } from '../../export/export-table.js';
+import { labelOf } from '../../label-of.js';
 
 /** Gives the page behind a cursor. */
 export type Pages<Row> = (cursor: string | undefined) => Promise<Page<Row>>;
@@ -26,9 +27,6 @@ async function* everyPage<Row>(pages: Pages<Row>): AsyncGenerator<readonly Row[]
     cursor = next;
   } while (cursor !== undefined);
 }
-
-const labelOf = (labels: Readonly<Record<string, string>>, code: string): string =>
-  labels[code] ?? code;
 
 const AWARD_COLUMNS: readonly ExportColumn<AidLine>[] = [
   text('award', '救助编号代号', ({ award }) => award),

@@ -3,8 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { GetHousehold } from '#household';
-import { HubError, type Page } from '#kernel';
+import { type Page } from '#kernel';
 import { CurrentPrincipal, maySeeDivision, Permit, type Principal } from '#platform';
+import { householdNotFound } from '../../household-not-found.js';
 import {
   HouseholdHistory,
   pointFrom,
@@ -57,7 +58,7 @@ export class HistoryController {
     @Query() { limit, cursor, asOf }: TimelineQuery,
   ): Promise<Page<TimelineItem>> {
     const { division } = await this.queries.execute(new GetHousehold(token));
-    if (!maySeeDivision(principal, division)) throw notFound();
+    if (!maySeeDivision(principal, division)) throw householdNotFound();
     return this.history.timeline(token, pointOf({ asOf }), limit, cursor);
   }
 
@@ -78,11 +79,4 @@ export class HistoryController {
       ({ division }) => maySeeDivision(principal, division),
     );
   }
-}
-
-function notFound(): HubError {
-  return new HubError('not-found', 'household.not-found', {
-    zh: '没有这个家庭，或不在您可查看的范围内。',
-    en: 'There is no such household, or it is outside what you may see.',
-  });
 }

@@ -12,6 +12,7 @@ import {
 import { HubError, type Page } from '#kernel';
 import { CurrentPrincipal, isPermitted, maySeeDivision, Permit, type Principal } from '#platform';
 import { recordAccess } from '#privacy';
+import { householdNotFound } from '../../household-not-found.js';
 import { PastViews, type ResolvedPoint } from '../../as-of/index.js';
 import type { HubParts } from '../../hub-parts.js';
 import { HUB_PARTS } from '../../hub-tokens.js';
@@ -116,10 +117,7 @@ export class HouseholdsController {
   ): Promise<HouseholdView> {
     const view = await this.queries.execute(viewAt(token, point));
     if (maySeeDivision(principal, view.division)) return view;
-    throw new HubError('not-found', 'household.not-found', {
-      zh: '没有这个家庭，或不在您可查看的范围内。',
-      en: 'There is no such household, or it is outside what you may see.',
-    });
+    throw householdNotFound();
   }
 
   private async sees(
