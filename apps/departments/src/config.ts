@@ -16,6 +16,7 @@ export const DEPARTMENTS = [
   'education',
   'housing',
   'human-resources',
+  'disabled-persons-federation',
 ] as const;
 
 export type Department = (typeof DEPARTMENTS)[number];

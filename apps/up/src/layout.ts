@@ -7,6 +7,7 @@ const DEPARTMENT_PORTS: Readonly<Record<Department, number>> = {
   education: 13,
   housing: 14,
   'human-resources': 15,
+  'disabled-persons-federation': 16,
 };
 
 /** Where everything is: ports from one base, folders under one data folder. */

@@ -14,7 +14,9 @@ export { AidEnded } from './aid/aid-ended.js';
 export { AidFact, AidTerms, FUNDING_SOURCES, PAYMENT_RHYTHMS } from './aid/aid-fact.js';
 export { AidGranted } from './aid/aid-granted.js';
 export { AidPaid } from './aid/aid-paid.js';
+export { AidReceived } from './aid/aid-received.js';
 export { AidRefused } from './aid/aid-refused.js';
+export { AidReturned, RETURN_REASONS } from './aid/aid-returned.js';
 export { AidSuspended } from './aid/aid-suspended.js';
 export {
   CATALOGUE,
@@ -27,7 +29,13 @@ export { KINDS, KINDS_OF, type DataOf, type Kind } from './catalogue/kinds.js';
 export type { Replacer } from './catalogue/personal-data.js';
 export { TYPE_NAMES, typeOf, type TypeName } from './catalogue/type-name.js';
 export { AssetsVerified } from './civil-affairs/assets-verified.js';
+export {
+  ChildAssessed,
+  PARENT_SITUATIONS,
+  type ParentSituation,
+} from './civil-affairs/child-assessed.js';
 export { DeathRegistered } from './civil-affairs/death-registered.js';
+export { EXPENSE_KINDS, ExpenseVerified } from './civil-affairs/expense-verified.js';
 export {
   HARDSHIP_KINDS,
   HardshipReported,
@@ -38,6 +46,7 @@ export { INCOME_KINDS, IncomeItem, IncomeVerified } from './civil-affairs/income
 export { JOIN_REASONS, MemberJoined, RELATIONS } from './civil-affairs/member-joined.js';
 export { LEAVE_REASONS, MemberLeft } from './civil-affairs/member-left.js';
 export { MEMBERSHIPS } from './civil-affairs/membership.js';
+export { PersonDescribed, SEXES } from './civil-affairs/person-described.js';
 export { PlaceChanged } from './civil-affairs/place-changed.js';
 export {
   Assessment,
@@ -73,6 +82,10 @@ export {
 } from './common/resident-id.js';
 export { fieldsOf, shapeOf, type Classification, type FieldInfo } from './common/shape.js';
 export { Subject } from './common/subject.js';
+export {
+  DISABILITY_KINDS,
+  DisabilityCertified,
+} from './disabled-persons-federation/disability-certified.js';
 export { EDUCATION_STAGES, StudentEnrolled } from './education/student-enrolled.js';
 export { SCHOOL_LEAVE_REASONS, StudentLeft } from './education/student-left.js';
 export {
@@ -91,6 +104,7 @@ export { EventRef } from './fact/event-ref.js';
 export { FactCorrected } from './fact/fact-corrected.js';
 export { FactRevoked } from './fact/fact-revoked.js';
 export { DWELLING_KINDS, DwellingRegistered } from './housing/dwelling-registered.js';
+export { HousingNeedAssessed } from './housing/housing-need-assessed.js';
 export { PublicRentalAllotted } from './housing/public-rental-allotted.js';
 export { DayOpened } from './hub/day-opened.js';
 export { Finding, FINDING_KINDS, FINDING_STATUS, Reason } from './hub/finding.js';
@@ -98,13 +112,16 @@ export { HouseholdChanged } from './hub/household-changed.js';
 export { HubEnvelope } from './hub/hub-envelope.js';
 export { PolicySetDeposited } from './hub/policy-set-deposited.js';
 export { PolicySetEnacted } from './hub/policy-set-enacted.js';
+export { PriceIndexPublished } from './hub/price-index-published.js';
 export { Receipt, ReceiptBatch, RECEIPT_STATUS } from './hub/receipt.js';
 export { EMPLOYMENT_END_REASONS, EmploymentEnded } from './human-resources/employment-ended.js';
 export { EMPLOYMENT_KINDS, EmploymentStarted } from './human-resources/employment-started.js';
 export { JobOfferRefused } from './human-resources/job-offer-refused.js';
 export { PENSION_KINDS, PensionPaid } from './human-resources/pension-paid.js';
+export { UnemploymentRegistered } from './human-resources/unemployment-registered.js';
 export { WageReported } from './human-resources/wage-reported.js';
 export { ExpenseSettled, TREATMENT_SETTINGS } from './medical-insurance/expense-settled.js';
+export { IllnessRecognised } from './medical-insurance/illness-recognised.js';
 export { INSURANCE_SCHEMES, InsuranceEnrolled } from './medical-insurance/insurance-enrolled.js';
 export type {
   StoredAddress,

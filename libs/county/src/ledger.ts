@@ -9,6 +9,7 @@ const SYSTEM: Record<Department, string> = {
   education: 'school-roll',
   housing: 'dwellings',
   'human-resources': 'labour',
+  'disabled-persons-federation': 'disability',
 };
 /** How many days a department usually takes to publish what happened, at most. */
 const DELAY: Record<Department, number> = {
@@ -17,6 +18,7 @@ const DELAY: Record<Department, number> = {
   education: 4,
   housing: 3,
   'human-resources': 3,
+  'disabled-persons-federation': 4,
 };
 const LATE = 0.015;
 const REPEATED = 0.008;

@@ -1,6 +1,11 @@
-/** The five departments of the county. */
+/** The departments of the county. */
 export type Department =
-  'civil-affairs' | 'medical-insurance' | 'education' | 'housing' | 'human-resources';
+  | 'civil-affairs'
+  | 'medical-insurance'
+  | 'education'
+  | 'housing'
+  | 'human-resources'
+  | 'disabled-persons-federation';
 
 /** A CloudEvents 1.0 event in structured JSON form, as its department publishes it. */
 export interface CountyEvent {

@@ -122,6 +122,7 @@ const PREFIX: Record<Department, string> = {
   education: 'st',
   housing: 'oc',
   'human-resources': 'wk',
+  'disabled-persons-federation': 'df',
 };
 
 /** A department's own stable key of a person: never an identity number. */

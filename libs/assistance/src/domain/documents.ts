@@ -27,6 +27,8 @@ export interface GrantFact extends Fact {
   readonly cause?: string;
   /** 单人保: one person of a household is on the allowance alone. */
   readonly single?: boolean;
+  /** Identity under which it is given, where one person may have several. */
+  readonly identity?: string;
   /** Tokens of the persons covered; all who live together when it is missing. */
   readonly covered?: readonly string[];
 }

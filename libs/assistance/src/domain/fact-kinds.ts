@@ -62,6 +62,7 @@ const grantFact = (
   application: data.application,
   cause: data.cause,
   single: data.singlePerson,
+  identity: data.identity,
   covered,
 });
 

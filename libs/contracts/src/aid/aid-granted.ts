@@ -1,4 +1,13 @@
-import { CivilDate, Field, Flag, NestedList, Optional, Stored, Text } from '../common/field.js';
+import {
+  CivilDate,
+  Field,
+  Flag,
+  Form,
+  NestedList,
+  Optional,
+  Stored,
+  Text,
+} from '../common/field.js';
 import { PersonRef } from '../common/person-ref.js';
 import { Shape } from '../common/shape.js';
 import { AidFact } from './aid-fact.js';
@@ -34,4 +43,14 @@ export class AidGranted extends AidFact {
   @Flag()
   @Optional()
   singlePerson?: boolean;
+
+  @Field(
+    '救助身份',
+    'Identity under which the aid is given, where one person may have several: of medical aid dibao, tekun, ….',
+    'internal',
+    'dibao',
+  )
+  @Form('code')
+  @Optional()
+  identity?: string;
 }

@@ -3,7 +3,9 @@ import { AidApplied } from '../aid/aid-applied.js';
 import { AidEnded } from '../aid/aid-ended.js';
 import { AidGranted } from '../aid/aid-granted.js';
 import { AidPaid } from '../aid/aid-paid.js';
+import { AidReceived } from '../aid/aid-received.js';
 import { AidRefused } from '../aid/aid-refused.js';
+import { AidReturned } from '../aid/aid-returned.js';
 import { AidSuspended } from '../aid/aid-suspended.js';
 import { AidIntentBypassed } from '../aid-intent/aid-intent-bypassed.js';
 import { AidIntentCancelled } from '../aid-intent/aid-intent-cancelled.js';
@@ -13,30 +15,38 @@ import { AidIntentHeld } from '../aid-intent/aid-intent-held.js';
 import { AidIntentRefused } from '../aid-intent/aid-intent-refused.js';
 import { AidIntentRequested } from '../aid-intent/aid-intent-requested.js';
 import { AssetsVerified } from '../civil-affairs/assets-verified.js';
+import { ChildAssessed } from '../civil-affairs/child-assessed.js';
 import { DeathRegistered } from '../civil-affairs/death-registered.js';
+import { ExpenseVerified } from '../civil-affairs/expense-verified.js';
 import { HardshipReported } from '../civil-affairs/hardship-reported.js';
 import { HouseholdEstablished } from '../civil-affairs/household-established.js';
 import { IncomeVerified } from '../civil-affairs/income-verified.js';
 import { MemberJoined } from '../civil-affairs/member-joined.js';
 import { MemberLeft } from '../civil-affairs/member-left.js';
+import { PersonDescribed } from '../civil-affairs/person-described.js';
 import { PlaceChanged } from '../civil-affairs/place-changed.js';
 import { VisitMade } from '../civil-affairs/visit-made.js';
 import type { Department } from '../common/departments.js';
+import { DisabilityCertified } from '../disabled-persons-federation/disability-certified.js';
 import { StudentEnrolled } from '../education/student-enrolled.js';
 import { StudentLeft } from '../education/student-left.js';
 import { FactCorrected } from '../fact/fact-corrected.js';
 import { FactRevoked } from '../fact/fact-revoked.js';
 import { DwellingRegistered } from '../housing/dwelling-registered.js';
+import { HousingNeedAssessed } from '../housing/housing-need-assessed.js';
 import { PublicRentalAllotted } from '../housing/public-rental-allotted.js';
 import { DayOpened } from '../hub/day-opened.js';
 import { PolicySetDeposited } from '../hub/policy-set-deposited.js';
 import { PolicySetEnacted } from '../hub/policy-set-enacted.js';
+import { PriceIndexPublished } from '../hub/price-index-published.js';
 import { EmploymentEnded } from '../human-resources/employment-ended.js';
 import { EmploymentStarted } from '../human-resources/employment-started.js';
 import { JobOfferRefused } from '../human-resources/job-offer-refused.js';
 import { PensionPaid } from '../human-resources/pension-paid.js';
+import { UnemploymentRegistered } from '../human-resources/unemployment-registered.js';
 import { WageReported } from '../human-resources/wage-reported.js';
 import { ExpenseSettled } from '../medical-insurance/expense-settled.js';
+import { IllnessRecognised } from '../medical-insurance/illness-recognised.js';
 import { InsuranceEnrolled } from '../medical-insurance/insurance-enrolled.js';
 
 /** Every kind of event (`entity.fact`) and the class of its data. A kind means the same in every department. */
@@ -50,17 +60,24 @@ export const KINDS = {
   'assets.verified': AssetsVerified,
   'hardship.reported': HardshipReported,
   'visit.made': VisitMade,
+  'person.described': PersonDescribed,
+  'child.assessed': ChildAssessed,
+  'expense.verified': ExpenseVerified,
   'insurance.enrolled': InsuranceEnrolled,
   'expense.settled': ExpenseSettled,
+  'illness.recognised': IllnessRecognised,
   'student.enrolled': StudentEnrolled,
   'student.left': StudentLeft,
   'dwelling.registered': DwellingRegistered,
   'public-rental.allotted': PublicRentalAllotted,
+  'housing-need.assessed': HousingNeedAssessed,
   'employment.started': EmploymentStarted,
   'employment.ended': EmploymentEnded,
   'wage.reported': WageReported,
   'pension.paid': PensionPaid,
   'job-offer.refused': JobOfferRefused,
+  'unemployment.registered': UnemploymentRegistered,
+  'disability.certified': DisabilityCertified,
   'aid.applied': AidApplied,
   'aid.granted': AidGranted,
   'aid.paid': AidPaid,
@@ -68,11 +85,14 @@ export const KINDS = {
   'aid.suspended': AidSuspended,
   'aid.ended': AidEnded,
   'aid.refused': AidRefused,
+  'aid.received': AidReceived,
+  'aid.returned': AidReturned,
   'fact.corrected': FactCorrected,
   'fact.revoked': FactRevoked,
   'day.opened': DayOpened,
   'policy-set.deposited': PolicySetDeposited,
   'policy-set.enacted': PolicySetEnacted,
+  'price-index.published': PriceIndexPublished,
   'aid-intent.requested': AidIntentRequested,
   'aid-intent.held': AidIntentHeld,
   'aid-intent.refused': AidIntentRefused,
@@ -95,6 +115,8 @@ const OF_EVERY_DEPARTMENT: readonly Kind[] = [
   'aid.suspended',
   'aid.ended',
   'aid.refused',
+  'aid.received',
+  'aid.returned',
   'fact.corrected',
   'fact.revoked',
 ];
@@ -111,23 +133,39 @@ export const KINDS_OF: Readonly<Record<Department | 'hub', readonly Kind[]>> = {
     'assets.verified',
     'hardship.reported',
     'visit.made',
+    'person.described',
+    'child.assessed',
+    'expense.verified',
     ...OF_EVERY_DEPARTMENT,
   ],
-  'medical-insurance': ['insurance.enrolled', 'expense.settled', ...OF_EVERY_DEPARTMENT],
+  'medical-insurance': [
+    'insurance.enrolled',
+    'expense.settled',
+    'illness.recognised',
+    ...OF_EVERY_DEPARTMENT,
+  ],
   education: ['student.enrolled', 'student.left', ...OF_EVERY_DEPARTMENT],
-  housing: ['dwelling.registered', 'public-rental.allotted', ...OF_EVERY_DEPARTMENT],
+  housing: [
+    'dwelling.registered',
+    'public-rental.allotted',
+    'housing-need.assessed',
+    ...OF_EVERY_DEPARTMENT,
+  ],
   'human-resources': [
     'employment.started',
     'employment.ended',
     'wage.reported',
     'pension.paid',
     'job-offer.refused',
+    'unemployment.registered',
     ...OF_EVERY_DEPARTMENT,
   ],
+  'disabled-persons-federation': ['disability.certified', ...OF_EVERY_DEPARTMENT],
   hub: [
     'day.opened',
     'policy-set.deposited',
     'policy-set.enacted',
+    'price-index.published',
     'aid-intent.requested',
     'aid-intent.held',
     'aid-intent.refused',

@@ -1,6 +1,7 @@
-import { CivilDate, Field, Flag, Nested, Optional, Whole } from '../common/field.js';
+import { CivilDate, Field, Flag, ListOf, Nested, Optional, Whole } from '../common/field.js';
 import { HouseholdRef } from '../common/household-ref.js';
 import { Money } from '../common/money.js';
+import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
 import { Shape } from '../common/shape.js';
 
 @Shape('财产已核定', 'The assets of a household were verified.')
@@ -12,6 +13,16 @@ export class AssetsVerified {
   @Field('符合财产规定', 'Whether the assets are within the local limits.', 'sensitive', true)
   @Flag()
   withinLimits!: boolean;
+
+  @Field(
+    '符合规定的项目',
+    'Programmes whose limits are met, where they differ; without it the flag speaks for all.',
+    'sensitive',
+    ['DIBAO_EDGE', 'RIGID'],
+  )
+  @ListOf(PROGRAMMES, 20)
+  @Optional()
+  withinLimitsOf?: ProgrammeCode[];
 
   @Field('存款', 'Deposits and securities.', 'sensitive', undefined)
   @Nested(() => Money)

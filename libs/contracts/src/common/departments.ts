@@ -5,6 +5,7 @@ export const DEPARTMENTS = {
   education: '教育',
   housing: '住建',
   'human-resources': '人社',
+  'disabled-persons-federation': '残联',
 } as const;
 
 export type Department = keyof typeof DEPARTMENTS;

@@ -90,6 +90,10 @@ export const PositionList = (max: number): PropertyDecorator =>
 export const PositiveNumber = (max: number): PropertyDecorator =>
   all(IsPositive(), Max(max), IsNumber());
 
+/** A number from `min` to `max`, both included. */
+export const NumberBetween = (min: number, max: number): PropertyDecorator =>
+  all(Min(min), Max(max), IsNumber());
+
 export const Flag = (): PropertyDecorator => IsBoolean();
 
 /** A day that exists, `YYYY-MM-DD`, not before 1900. */

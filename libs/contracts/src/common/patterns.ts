@@ -33,7 +33,9 @@ export type PatternName =
   | 'setName'
   | 'divisionPrefix';
 
-const DEPARTMENTS = 'civil-affairs|medical-insurance|education|housing|human-resources';
+const DEPARTMENTS =
+  'civil-affairs|medical-insurance|education|housing|human-resources|' +
+  'disabled-persons-federation';
 
 export const PATTERNS: Readonly<Record<PatternName, Pattern>> = {
   code: {

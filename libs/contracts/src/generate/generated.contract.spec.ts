@@ -29,8 +29,8 @@ describe('what is generated', () => {
     const { document, diagnostics } = await new Parser().parse(read('docs/asyncapi.json'));
     expect(diagnostics.filter(({ severity }) => severity === 0)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
-    expect(document?.channels().all()).toHaveLength(12);
-    expect(document?.operations().all()).toHaveLength(12);
+    expect(document?.channels().all()).toHaveLength(14);
+    expect(document?.operations().all()).toHaveLength(14);
   });
 });
 

@@ -26,6 +26,8 @@ const HUB_INTENT = {
 
 const HUB_POLICY = { ...HUB_CLOCK, source: '/000000/hub/policy', subject: 'policy-sets' };
 
+const HUB_PRICES = { ...HUB_CLOCK, source: '/000000/hub/prices', subject: 'price-indices' };
+
 /** A made-up event of the type, built of the examples of its fields. */
 export function sampleOf(type: string): Record<string, unknown> {
   const entry = catalogueEntry(type)!;
@@ -37,8 +39,14 @@ export function sampleOf(type: string): Record<string, unknown> {
   const source = `/110118/${department}/assistance`;
   if (data['original'] !== undefined) data['original'] = { ...data['original'], source };
   if (kind === 'expense.settled') {
-    Object.assign(data, { insured: yuan(100_000), aided: yuan(30_000), ownPart: yuan(15_000) });
+    Object.assign(data, {
+      insured: yuan(100_000),
+      aided: yuan(30_000),
+      ownPart: yuan(15_000),
+      aidBase: yuan(45_000),
+    });
   }
+  if (kind === 'price-index.published') return { ...HUB_PRICES, type, data };
   if (kind.startsWith('aid-intent.')) return { ...HUB_INTENT, type, data };
   if (kind.startsWith('policy-set.')) return { ...HUB_POLICY, type, data };
   if (department === 'hub') return { ...HUB_CLOCK, type, data };

@@ -1,4 +1,4 @@
-import { CivilDate, Field, Form, Nested, OneOf, Stored, Text } from '../common/field.js';
+import { CivilDate, Field, Form, Nested, OneOf, Optional, Stored, Text } from '../common/field.js';
 import { Money } from '../common/money.js';
 import { PersonRef } from '../common/person-ref.js';
 import { Where } from '../common/rule.js';
@@ -59,4 +59,14 @@ export class ExpenseSettled {
   @Field('个人自付', 'Left to the person.', 'sensitive', undefined)
   @Nested(() => Money)
   ownPart!: Money;
+
+  @Field(
+    '救助计算基数',
+    'What medical aid was computed on; by law no more than what insurance left.',
+    'sensitive',
+    undefined,
+  )
+  @Nested(() => Money)
+  @Optional()
+  aidBase?: Money;
 }

@@ -92,6 +92,44 @@ export interface DeathFact extends Fact {
   readonly on: string;
 }
 
+/** What rules about age need. */
+export interface DescribedFact extends Fact {
+  readonly bornOn: string;
+  readonly sex: string;
+  readonly on: string;
+}
+
+export interface ChildFact extends Fact {
+  readonly parentsLost: boolean;
+  readonly father: string;
+  readonly mother: string;
+  readonly on: string;
+}
+
+/** A certificate or recognition from its day until its last day. */
+export interface DisabilityFact extends Fact {
+  readonly kind: string;
+  /** 1 the most severe, to 4. */
+  readonly level: number;
+  readonly multiple?: boolean;
+  readonly on: string;
+  readonly until?: string;
+}
+
+export interface IllnessFact extends Fact {
+  readonly disease: string;
+  readonly on: string;
+  readonly until?: string;
+}
+
+export interface UnemploymentFact extends Fact {
+  /** Months of contribution. */
+  readonly months: number;
+  readonly involuntary: boolean;
+  readonly seeking: boolean;
+  readonly on: string;
+}
+
 /** Collection `person`. */
 export interface PersonDoc extends FactSet {
   joined?: JoinedFact[];
@@ -107,6 +145,11 @@ export interface PersonDoc extends FactSet {
   jobs?: JobFact[];
   jobsEnded?: EndedFact[];
   offers?: OfferFact[];
+  described?: DescribedFact[];
+  children?: ChildFact[];
+  disabilities?: DisabilityFact[];
+  illnesses?: IllnessFact[];
+  unemployed?: UnemploymentFact[];
 }
 
 export interface MonthlyFact extends Fact {
@@ -128,6 +171,8 @@ export interface ExpenseFact extends Fact {
   readonly insured: number;
   readonly aided: number;
   readonly own: number;
+  /** What `aided` was computed on. */
+  readonly aidBase?: number;
 }
 
 /**
@@ -145,9 +190,16 @@ export interface EstablishedFact extends Fact {
   readonly on: string;
 }
 
+/** One kind of a household's income, monthly, in 分. */
+export interface IncomeItem {
+  readonly kind: string;
+  readonly fen: number;
+}
+
 /** Verified monthly income of the whole household, in 分. */
 export interface IncomeFact extends Fact {
   readonly fen: number;
+  readonly items?: readonly IncomeItem[];
   readonly from: string;
   readonly to?: string;
   readonly on: string;
@@ -155,6 +207,8 @@ export interface IncomeFact extends Fact {
 
 export interface AssetsFact extends Fact {
   readonly within: boolean;
+  /** Programmes whose limits are met; without it `within` speaks for all. */
+  readonly withinOf?: readonly string[];
   readonly fen?: number;
   readonly vehicles?: number;
   readonly dwellings?: number;
@@ -175,6 +229,23 @@ export interface RentalFact extends Fact {
   readonly to?: string;
 }
 
+/** What the household had to spend from `from` to `to`, in 分. */
+export interface SpentFact extends Fact {
+  readonly kind: string;
+  readonly fen: number;
+  readonly from: string;
+  readonly to?: string;
+  readonly on: string;
+}
+
+export interface HousingNeedFact extends Fact {
+  readonly difficulty: boolean;
+  readonly owns: boolean;
+  /** Net assets, in 分. */
+  readonly netAssets?: number;
+  readonly on: string;
+}
+
 /** Collection `household`. */
 export interface HouseholdDoc extends FactSet {
   established?: EstablishedFact[];
@@ -187,6 +258,8 @@ export interface HouseholdDoc extends FactSet {
   visits?: VisitFact[];
   dwellings?: DwellingFact[];
   rentals?: RentalFact[];
+  spent?: SpentFact[];
+  housingNeeds?: HousingNeedFact[];
 }
 
 /** The documents an event's facts go to. Undefined when the caller only asks which ones. */

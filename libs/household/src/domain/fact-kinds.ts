@@ -81,6 +81,7 @@ const income = fact('civil-affairs', 'income.verified', HOUSEHOLD, (p, data, doc
   addFact(docs.household(data.household.token), 'income', {
     p,
     fen: data.monthlyIncome.fen,
+    items: data.items?.map(({ kind, monthly }) => ({ kind, fen: monthly.fen })),
     from: data.period.from,
     to: data.period.to,
     on: data.verifiedOn,
@@ -91,6 +92,7 @@ const assets = fact('civil-affairs', 'assets.verified', HOUSEHOLD, (p, data, doc
   addFact(docs.household(data.household.token), 'assets', {
     p,
     within: data.withinLimits,
+    withinOf: data.withinLimitsOf,
     fen: data.deposits?.fen,
     vehicles: data.vehicles,
     dwellings: data.dwellings,
@@ -122,6 +124,28 @@ const visit = fact('civil-affairs', 'visit.made', BOTH, (p, data, docs) => {
   }
 });
 
+const described = fact('civil-affairs', 'person.described', PERSON, (p, data, docs) => {
+  const { bornOn, sex, describedOn } = data;
+  addFact(docs.person(data.person.token), 'described', { p, bornOn, sex, on: describedOn });
+});
+
+const child = fact('civil-affairs', 'child.assessed', PERSON, (p, data, docs) => {
+  const { parentsLost, father, mother, assessedOn } = data;
+  const fact = { p, parentsLost, father, mother, on: assessedOn };
+  addFact(docs.person(data.person.token), 'children', fact);
+});
+
+const spent = fact('civil-affairs', 'expense.verified', HOUSEHOLD, (p, data, docs) => {
+  addFact(docs.household(data.household.token), 'spent', {
+    p,
+    kind: data.kind,
+    fen: data.amount.fen,
+    from: data.period.from,
+    to: data.period.to,
+    on: data.verifiedOn,
+  });
+});
+
 const insurance = fact('medical-insurance', 'insurance.enrolled', PERSON, (p, data, docs) => {
   addFact(docs.person(data.person.token), 'insurance', {
     p,
@@ -142,7 +166,13 @@ const expense = fact('medical-insurance', 'expense.settled', MONEY, (p, data, do
     insured: data.insured.fen,
     aided: data.aided.fen,
     own: data.ownPart.fen,
+    aidBase: data.aidBase?.fen,
   });
+});
+
+const illness = fact('medical-insurance', 'illness.recognised', PERSON, (p, data, docs) => {
+  const { disease, recognisedOn, until } = data;
+  addFact(docs.person(data.person.token), 'illnesses', { p, disease, on: recognisedOn, until });
 });
 
 const enrolled = fact('education', 'student.enrolled', PERSON, (p, data, docs) => {
@@ -175,6 +205,16 @@ const rental = fact('housing', 'public-rental.allotted', HOUSEHOLD, (p, data, do
   });
 });
 
+const housingNeed = fact('housing', 'housing-need.assessed', HOUSEHOLD, (p, data, docs) => {
+  addFact(docs.household(data.household.token), 'housingNeeds', {
+    p,
+    difficulty: data.inDifficulty,
+    owns: data.ownsDwelling,
+    netAssets: data.netAssets?.fen,
+    on: data.assessedOn,
+  });
+});
+
 const jobStarted = fact('human-resources', 'employment.started', PERSON, (p, data, docs) => {
   const { kind: what, division, from } = data;
   addFact(docs.person(data.person.token), 'jobs', { p, kind: what, division, from });
@@ -196,6 +236,32 @@ const pension = fact('human-resources', 'pension.paid', MONEY, (p, data, docs) =
 const offer = fact('human-resources', 'job-offer.refused', PERSON, (p, data, docs) => {
   addFact(docs.person(data.person.token), 'offers', { p, on: data.on, justified: data.justified });
 });
+
+const unemployment = fact('human-resources', 'unemployment.registered', PERSON, (p, data, docs) => {
+  addFact(docs.person(data.person.token), 'unemployed', {
+    p,
+    months: data.contributionMonths,
+    involuntary: data.involuntary,
+    seeking: data.seekingWork,
+    on: data.registeredOn,
+  });
+});
+
+const disability = fact(
+  'disabled-persons-federation',
+  'disability.certified',
+  PERSON,
+  (p, data, docs) => {
+    addFact(docs.person(data.person.token), 'disabilities', {
+      p,
+      kind: data.kind,
+      level: data.level,
+      multiple: data.multiple,
+      on: data.certifiedOn,
+      until: data.until,
+    });
+  },
+);
 
 /** Every type of event the household context folds; others are not its business. */
 export const HOUSEHOLD_FACTS: ReadonlyMap<string, FactKind> = new Map([
@@ -219,4 +285,11 @@ export const HOUSEHOLD_FACTS: ReadonlyMap<string, FactKind> = new Map([
   wage,
   pension,
   offer,
+  described,
+  child,
+  spent,
+  illness,
+  housingNeed,
+  unemployment,
+  disability,
 ]);

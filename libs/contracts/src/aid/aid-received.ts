@@ -1,0 +1,34 @@
+import { CivilDate, Field, Nested, OneOf, Stored, Text } from '../common/field.js';
+import { Money } from '../common/money.js';
+import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
+import { Shape } from '../common/shape.js';
+import { Subject } from '../common/subject.js';
+
+@Shape('救助款已到账', 'A payment has reached the beneficiary.')
+export class AidReceived {
+  @Field('救助项目', 'Programme.', 'internal', 'DIBAO')
+  @OneOf(PROGRAMMES)
+  programme!: ProgrammeCode;
+
+  @Field('救助对象', 'The person or household aided.', 'personal', undefined)
+  @Nested(() => Subject)
+  beneficiary!: Subject;
+
+  @Field('救助决定编号', "The department's number of the award.", 'internal', 'JZ110118000000001')
+  @Text(64)
+  @Stored('award')
+  award!: string;
+
+  @Field('支付指令编号', 'Of the payment.', 'internal', 'ZF1101180000000001')
+  @Text(64)
+  @Stored('instruction')
+  instruction!: string;
+
+  @Field('金额', 'Amount.', 'internal', undefined)
+  @Nested(() => Money)
+  amount!: Money;
+
+  @Field('到账日', 'Day on which it arrived.', 'internal', '2025-03-02')
+  @CivilDate()
+  receivedOn!: string;
+}
