@@ -7,7 +7,7 @@ export { GetIntent, type IntentKey, type IntentSeer } from './application/get-in
 export type { IntentAnswer, RowAnswer } from './application/intent-answer.js';
 export type { Asked, AskResult, IntentDesk } from './application/intent-desk.js';
 export type { IntentMandate, IntentTokens } from './application/intent-ports.js';
-export type { IntentWorlds, LoadedWorld } from './application/intent-worlds.js';
+export type { IntentWorlds, LoadedWorld, WorldCheckpoint } from './application/intent-worlds.js';
 export { ListBypasses, type BypassEntry } from './application/list-bypasses/list-bypasses.js';
 export { intentId } from './domain/intents/intent-id.js';
 export type { Intent, IntentTerms } from './domain/intents/intent.js';

@@ -1,13 +1,9 @@
 import type { Pool } from 'pg';
-import type { IntentWorlds, LoadedWorld } from '#assistance';
+import type { IntentWorlds, LoadedWorld, WorldCheckpoint } from '#assistance';
+import { prepared } from '#platform';
 import { VIEW_SCHEMA } from '#projections';
 import { ViewDocuments } from './view-documents.js';
 import { groupsAbout, ViewWorld } from './view-world.js';
-
-interface Checkpoint {
-  readonly position: string;
-  readonly build: string;
-}
 
 /** What intents are judged by, from whichever build of the views is serving. */
 export class ViewWorlds implements IntentWorlds {
@@ -17,28 +13,25 @@ export class ViewWorlds implements IntentWorlds {
     private readonly schema: string = VIEW_SCHEMA,
   ) {}
 
-  async position(): Promise<bigint> {
-    return BigInt((await this.checkpoint()).position);
-  }
-
-  /** The position is read first: the documents may be newer than it says, never older. */
-  async load(tokens: readonly string[]): Promise<LoadedWorld> {
-    for (;;) {
-      const before = await this.checkpoint();
-      const documents = new ViewDocuments(this.pool, this.schema);
-      while (await documents.load(groupsAbout(tokens, documents)));
-      // Another build may have begun to serve meanwhile, and it may be behind the one before.
-      if (tokens.length > 0 && (await this.checkpoint()).build !== before.build) continue;
-      return new ViewWorld(documents, BigInt(before.position));
-    }
-  }
-
-  private async checkpoint(): Promise<Checkpoint> {
-    const { rows } = await this.pool.query<Checkpoint>(
-      `select position, version || '/' || generation as build
-       from ${this.schema}.projection_checkpoint where name = $1 and status = 'serving'`,
-      [this.projection.name],
+  async checkpoint(): Promise<WorldCheckpoint> {
+    const { rows } = await this.pool.query<{ position: string; build: string }>(
+      prepared(
+        `select position, version || '/' || generation as build
+         from ${this.schema}.projection_checkpoint where name = $1 and status = 'serving'`,
+        [this.projection.name],
+      ),
     );
-    return rows[0] ?? { position: '0', build: '' };
+    const [serving] = rows;
+    return { position: BigInt(serving?.position ?? 0), build: serving?.build ?? '' };
+  }
+
+  async load(
+    tokens: readonly string[],
+    { position, build }: WorldCheckpoint,
+  ): Promise<LoadedWorld | undefined> {
+    const documents = new ViewDocuments(this.pool, this.schema);
+    while (await documents.load(groupsAbout(tokens, documents)));
+    if (tokens.length > 0 && (await this.checkpoint()).build !== build) return undefined;
+    return new ViewWorld(documents, position);
   }
 }

@@ -11,9 +11,18 @@ export interface LoadedWorld {
   factsOf(tokens: ReadonlySet<string>): unknown;
 }
 
+/** How far the views have come, and which build of them is serving. */
+export interface WorldCheckpoint {
+  readonly position: bigint;
+  readonly build: string;
+}
+
 /** Reads what is known of persons and households; the hub answers from its views. */
 export interface IntentWorlds {
-  /** Position that the views have come to. */
-  position(): Promise<bigint>;
-  load(tokens: readonly string[]): Promise<LoadedWorld>;
+  checkpoint(): Promise<WorldCheckpoint>;
+  /**
+   * Everything up to the checkpoint, and perhaps more.
+   * @returns undefined when another build began to serve meanwhile: it may be behind the one before
+   */
+  load(tokens: readonly string[], from: WorldCheckpoint): Promise<LoadedWorld | undefined>;
 }

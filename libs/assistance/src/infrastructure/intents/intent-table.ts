@@ -23,9 +23,6 @@ export async function takeTurn(tx: Db): Promise<number> {
   return results.at(-1)!.rows[0]!.revision;
 }
 
-export const moveTurn = (tx: Db, revision: number): Promise<unknown> =>
-  tx.query('update aid_intent_turn set revision = $1', [revision]);
-
 export async function intentsById(db: Db, ids: readonly string[]): Promise<Map<string, Intent>> {
   if (ids.length === 0) return new Map();
   const { rows } = await db.query(
@@ -59,52 +56,49 @@ export async function holdsOver(db: Db, day: string, limit: number): Promise<Int
   return rows.map(intentOf);
 }
 
-/** Writes the states after new events. */
-export async function putIntents(tx: Db, intents: readonly Intent[]): Promise<void> {
-  if (intents.length === 0) return;
-  const ids = intents.map(({ terms }) => terms.intent);
-  await tx.query(
-    prepared(
-      `insert into aid_intent (id, status, held_until, division, bypassed, position, doc)
-       select * from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::boolean[],
-         $6::bigint[], $7::text[])
-       on conflict (id) do update set status = excluded.status, held_until = excluded.held_until,
-         bypassed = excluded.bypassed, doc = excluded.doc`,
-      [
-        uuidArray(ids),
-        textArray(intents.map(({ status }) => status)),
-        dateArray(intents.map(({ heldUntil }) => heldUntil ?? null)),
-        textArray(intents.map(({ terms }) => terms.division)),
-        boolArray(intents.map(({ bypass }) => bypass !== undefined)),
-        int8Array(intents.map(({ position }) => position)),
-        textArray(intents.map((intent) => JSON.stringify(intent))),
-      ],
-    ),
-  );
-  await putSubjects(tx, intents);
-}
-
-async function putSubjects(tx: Db, intents: readonly Intent[]): Promise<void> {
+/** Writes the states after new events, the last of which has the revision, in one statement. */
+export async function putIntents(
+  tx: Db,
+  intents: readonly Intent[],
+  revision: number,
+): Promise<void> {
   const over = intents.filter((intent) => !isOpen(intent, undefined));
-  if (over.length > 0) {
-    await tx.query('delete from aid_intent_subject where id = any($1::uuid[])', [
-      uuidArray(over.map(({ terms }) => terms.intent)),
-    ]);
-  }
-  const rows = intents
+  const concerned = intents
     .filter((intent) => isOpen(intent, undefined))
     .flatMap(({ terms: { intent, beneficiary, covered = [] } }) =>
       [beneficiary, ...covered].map((token) => ({ token, intent })),
     );
-  if (rows.length === 0) return;
   await tx.query(
-    prepared(
-      `insert into aid_intent_subject (token, id) select * from unnest($1::text[], $2::uuid[])
-       on conflict do nothing`,
-      [textArray(rows.map(({ token }) => token)), uuidArray(rows.map(({ intent }) => intent))],
-    ),
+    prepared(PUT, [
+      uuidArray(intents.map(({ terms }) => terms.intent)),
+      textArray(intents.map(({ status }) => status)),
+      dateArray(intents.map(({ heldUntil }) => heldUntil ?? null)),
+      textArray(intents.map(({ terms }) => terms.division)),
+      boolArray(intents.map(({ bypass }) => bypass !== undefined)),
+      int8Array(intents.map(({ position }) => position)),
+      textArray(intents.map((intent) => JSON.stringify(intent))),
+      uuidArray(over.map(({ terms }) => terms.intent)),
+      textArray(concerned.map(({ token }) => token)),
+      uuidArray(concerned.map(({ intent }) => intent)),
+      revision,
+    ]),
   );
 }
+
+const PUT = `
+  with put as (
+    insert into aid_intent (id, status, held_until, division, bypassed, position, doc)
+    select * from unnest($1::uuid[], $2::text[], $3::date[], $4::text[], $5::boolean[],
+      $6::bigint[], $7::text[])
+    on conflict (id) do update set status = excluded.status, held_until = excluded.held_until,
+      bypassed = excluded.bypassed, doc = excluded.doc
+  ), over as (
+    delete from aid_intent_subject where id = any($8::uuid[])
+  ), concerned as (
+    insert into aid_intent_subject (token, id) select * from unnest($9::text[], $10::uuid[])
+    on conflict do nothing
+  )
+  update aid_intent_turn set revision = $11`;
 
 export async function bypassPage(
   db: Db,

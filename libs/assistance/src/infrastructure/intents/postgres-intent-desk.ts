@@ -86,7 +86,7 @@ export class PostgresIntentDesk implements IntentDesk {
   /** @returns whether the views came to the position in time */
   private async reached(position: bigint, until: number): Promise<boolean> {
     while (performance.now() < until) {
-      if ((await this.options.worlds.position()) >= position) return true;
+      if ((await this.options.worlds.checkpoint()).position >= position) return true;
       await delay(POLL_MS);
     }
     return false;

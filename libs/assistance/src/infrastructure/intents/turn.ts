@@ -7,7 +7,7 @@ import type { IntentRules } from '../../domain/intents/judge.js';
 import { Decider } from './decider.js';
 import { IntentBook } from './intent-book.js';
 import { INTENT_STREAM, newEvent, readEvent } from './intent-events.js';
-import { intentsById, moveTurn, openIntentsOf, putIntents, takeTurn } from './intent-table.js';
+import { intentsById, openIntentsOf, putIntents, takeTurn } from './intent-table.js';
 import { Tail } from './tail.js';
 
 const PAGE = 1_000;
@@ -57,36 +57,50 @@ export class Turn {
     needs: TurnNeeds,
     decide: (decider: Decider, book: IntentBook, tx: PoolClient) => T | Promise<T>,
   ): Promise<Turned<T>> {
-    for (;;) {
-      const done = await inTransaction(this.options.pool, (tx) => this.attempt(tx, needs, decide));
-      if (done !== undefined) return done;
+    const attempt = (tx: PoolClient, revision: number) =>
+      this.attempt(tx, { ...needs, revision }, decide);
+    // The table is behind only when a process died between the stream and it: the store would notice.
+    const first = await inTransaction(this.options.pool, async (tx) =>
+      attempt(tx, await takeTurn(tx)),
+    );
+    let done = first;
+    while (done === undefined) {
+      done = await inTransaction(this.options.pool, async (tx) =>
+        attempt(tx, await this.catchUp(tx)),
+      );
     }
+    return done;
   }
 
   private async attempt<T>(
     tx: PoolClient,
-    needs: TurnNeeds,
+    { revision, ...needs }: TurnNeeds & { readonly revision: number },
     decide: (decider: Decider, book: IntentBook, tx: PoolClient) => T | Promise<T>,
   ): Promise<Turned<T> | undefined> {
-    const revision = await this.catchUp(tx);
-    const { book, decider } = await this.open(tx, needs);
+    const opened = await this.open(tx, needs);
+    if (opened === undefined) return undefined;
+    const { book, decider } = opened;
     const value = await decide(decider, book, tx);
-    if (book.events.length === 0) return { value, book };
+    if (book.events.length === 0) {
+      return (await this.isLast(revision)) ? { value, book } : undefined;
+    }
     const first = await this.append(book, revision);
     if (first === undefined) return undefined;
     book.place(first);
-    await putIntents(tx, book.changes());
-    await moveTurn(tx, revision + book.events.length);
+    await putIntents(tx, book.changes(), revision + book.events.length);
     return { value, book };
+  }
+
+  private async isLast(revision: number): Promise<boolean> {
+    return (await this.options.store.readStream(INTENT_STREAM, revision + 1, 1)).length === 0;
   }
 
   /** Folds what the stream has beyond the table: another process may have died between the two. */
   private async catchUp(tx: PoolClient): Promise<number> {
-    const known = await takeTurn(tx);
-    let revision = known;
+    let revision = await takeTurn(tx);
     for (;;) {
       const events = await this.options.store.readStream(INTENT_STREAM, revision + 1, PAGE);
-      if (events.length === 0) break;
+      if (events.length === 0) return revision;
       const book = new IntentBook();
       const read = events.map(readEvent);
       book.add(
@@ -98,23 +112,24 @@ export class Turn {
         ).values(),
       );
       read.forEach((event, index) => book.take(event, Number(events[index]!.position)));
-      await putIntents(tx, book.changes());
       revision = events.at(-1)!.revision;
+      await putIntents(tx, book.changes(), revision);
     }
-    if (revision !== known) await moveTurn(tx, revision);
-    return revision;
   }
 
   private async open(tx: PoolClient, { ids, tokens }: TurnNeeds) {
     const { worlds, store, rulesAt } = this.options;
+    // The checkpoint first: whatever is stored before the tail is read is in the views or in the tail.
+    const from = await worlds.checkpoint();
+    const [known, loaded, tail] = await Promise.all([
+      intentsById(tx, ids),
+      worlds.load(tokens, from),
+      Tail.read(store, from.position),
+    ]);
+    if (loaded === undefined) return undefined;
     const book = new IntentBook();
-    book.add((await intentsById(tx, ids)).values());
-    // The views first: whatever is stored before the tail is read is in one of the two.
-    const loaded = await worlds.load(tokens);
-    const tail = await Tail.read(store, loaded.position);
-    if (tokens.length > 0) {
-      book.add(await openIntentsOf(tx, [...loaded.reachOf(tokens)]));
-    }
+    book.add(known.values());
+    book.add(await openIntentsOf(tx, [...loaded.reachOf(tokens)]));
     const day = laterOf(loaded.world.today, tail.day);
     const { rules, policy } = rulesAt(Number(tail.position));
     return { book, decider: new Decider(rules, policy, { book, loaded, tail, day }) };
