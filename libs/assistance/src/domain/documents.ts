@@ -41,6 +41,14 @@ export interface ApplicationFact extends Fact {
   readonly cause?: string;
 }
 
+/** A stage of an application from which a time runs. */
+export interface ProgressFact extends Fact {
+  readonly stage: string;
+  /** Where it is not the ordinary one. */
+  readonly procedure?: string;
+  readonly on: string;
+}
+
 export interface RefusalFact extends Fact {
   readonly programme: string;
   readonly department: string;
@@ -80,6 +88,7 @@ export interface LinkFact extends Fact {
 export interface AwardDoc extends FactSet {
   granted?: GrantFact[];
   applied?: ApplicationFact[];
+  progressed?: ProgressFact[];
   refused?: RefusalFact[];
   adjusted?: AdjustmentFact[];
   suspended?: SuspensionFact[];

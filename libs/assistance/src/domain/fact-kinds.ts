@@ -84,6 +84,15 @@ const applied: Place<'aid.applied'> = (department) => (p, data, docs) => {
   });
 };
 
+const progressed: Place<'aid.progressed'> = () => (p, data, docs) => {
+  addFact(docs.award(beneficiaryOf(data.beneficiary), data.application), 'progressed', {
+    p,
+    stage: data.stage,
+    procedure: data.procedure,
+    on: data.on,
+  });
+};
+
 const refused: Place<'aid.refused'> = (department) => (p, data, docs) => {
   addFact(docs.award(beneficiaryOf(data.beneficiary), data.application), 'refused', {
     p,
@@ -119,10 +128,11 @@ const paid: Place<'aid.paid'> = () => (p, data, docs) => {
   });
 };
 
-/** Every type of event the assistance context folds: seven facts of each department. */
+/** Every type of event the assistance context folds: the facts of each department. */
 export const AID_FACTS: ReadonlyMap<string, FactKind> = new Map(
   DEPARTMENT_CODES.flatMap((department): [string, FactKind][] => [
     [typeOf(department, 'aid.applied'), { collections: AWARD, place: applied(department) }],
+    [typeOf(department, 'aid.progressed'), { collections: AWARD, place: progressed(department) }],
     [typeOf(department, 'aid.granted'), { collections: AWARD, place: granted(department) }],
     [typeOf(department, 'aid.adjusted'), { collections: AWARD, place: adjusted(department) }],
     [typeOf(department, 'aid.suspended'), { collections: AWARD, place: suspended(department) }],

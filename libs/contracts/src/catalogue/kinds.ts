@@ -3,6 +3,7 @@ import { AidApplied } from '../aid/aid-applied.js';
 import { AidEnded } from '../aid/aid-ended.js';
 import { AidGranted } from '../aid/aid-granted.js';
 import { AidPaid } from '../aid/aid-paid.js';
+import { AidProgressed } from '../aid/aid-progressed.js';
 import { AidReceived } from '../aid/aid-received.js';
 import { AidRefused } from '../aid/aid-refused.js';
 import { AidReturned } from '../aid/aid-returned.js';
@@ -79,6 +80,7 @@ export const KINDS = {
   'unemployment.registered': UnemploymentRegistered,
   'disability.certified': DisabilityCertified,
   'aid.applied': AidApplied,
+  'aid.progressed': AidProgressed,
   'aid.granted': AidGranted,
   'aid.paid': AidPaid,
   'aid.adjusted': AidAdjusted,
@@ -109,6 +111,7 @@ export type DataOf<K extends Kind> = InstanceType<(typeof KINDS)[K]>;
 
 const OF_EVERY_DEPARTMENT: readonly Kind[] = [
   'aid.applied',
+  'aid.progressed',
   'aid.granted',
   'aid.paid',
   'aid.adjusted',

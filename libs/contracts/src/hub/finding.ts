@@ -13,7 +13,12 @@ import {
 import { DEPARTMENTS, type Department } from '../common/departments.js';
 import { Shape } from '../common/shape.js';
 
-export const FINDING_KINDS = { duplicate: '重复救助', gap: '应助未助' } as const;
+export const FINDING_KINDS = {
+  duplicate: '重复救助',
+  gap: '应助未助',
+  overdue: '逾期未办',
+  unknown: '资料不足，无法判断',
+} as const;
 export const FINDING_STATUS = { open: '待处理', closed: '已结束' } as const;
 
 @Shape('说明', 'One sentence in both languages, without personal data.')
@@ -36,11 +41,21 @@ export class Finding {
   @Form('uuid')
   id!: string;
 
-  @Field('规则', 'D1:…, D2:…, D7:…, D8, D9 or M:….', 'internal', 'D1:DIBAO')
+  @Field(
+    '规则',
+    'D1:…, D2:…, D7:…, D8, D9; M:… missed, M:…:more too little; C:… overdue; U:… cannot be told.',
+    'internal',
+    'D1:DIBAO',
+  )
   @Text(100)
   rule!: string;
 
-  @Field('类别', 'Aid doubled or aid missed.', 'internal', 'duplicate')
+  @Field(
+    '类别',
+    'Aid doubled, aid missed, a time that ran out, or facts missing.',
+    'internal',
+    'duplicate',
+  )
   @OneOf(FINDING_KINDS)
   kind!: keyof typeof FINDING_KINDS;
 
@@ -81,6 +96,16 @@ export class Finding {
   @Field('起始日', 'First day on which the condition held.', 'internal', '2025-03-01')
   @CivilDate()
   since!: string;
+
+  @Field(
+    '期限',
+    'Last day of the time that runs for the department, where policy gives one.',
+    'internal',
+    '2025-04-14',
+  )
+  @CivilDate()
+  @Optional()
+  due?: string;
 
   @Field('说明', 'The reason in words.', 'internal', undefined)
   @Nested(() => Reason)

@@ -1,6 +1,16 @@
-import { CivilDate, Field, Form, FormList, ListOf, Optional, Whole } from '../common/field.js';
+import {
+  CivilDate,
+  Field,
+  Form,
+  FormList,
+  ListOf,
+  Nested,
+  Optional,
+  Whole,
+} from '../common/field.js';
 import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
 import { Shape } from '../common/shape.js';
+import { WarningState } from './warning.js';
 
 @Shape(
   '家庭状态已变更',
@@ -26,9 +36,29 @@ export class HouseholdChanged {
   @ListOf(PROGRAMMES, 100)
   programmes!: ProgrammeCode[];
 
-  @Field('未结提示数', 'Open findings about the household and its members.', 'internal', 0)
+  @Field(
+    '未结提示数',
+    'Open findings of doubled and missed aid about the household and its members.',
+    'internal',
+    0,
+  )
   @Whole(0, 10_000)
   openFindings!: number;
+
+  @Field('逾期未办数', 'Open findings about times that ran out; none when left out.', 'internal', 0)
+  @Whole(0, 10_000)
+  @Optional()
+  overdue?: number;
+
+  @Field('无法判断数', 'Open findings that facts are missing; none when left out.', 'internal', 0)
+  @Whole(0, 10_000)
+  @Optional()
+  unknown?: number;
+
+  @Field('预警', 'The last early warning.', 'internal', undefined)
+  @Nested(() => WarningState)
+  @Optional()
+  warning?: WarningState;
 
   @Field('位置', 'Position of its last change.', 'internal', 20481)
   @Whole(1, Number.MAX_SAFE_INTEGER)

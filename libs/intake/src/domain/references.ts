@@ -77,6 +77,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'aid.adjusted': { needs: [award] },
   'aid.suspended': { needs: [award] },
   'aid.ended': { needs: [award] },
+  'aid.progressed': { needs: [application] },
   'aid.refused': { needs: [application] },
 };
 
