@@ -19,6 +19,17 @@ export { AidReceived } from './aid/aid-received.js';
 export { AidRefused } from './aid/aid-refused.js';
 export { AidReturned, RETURN_REASONS } from './aid/aid-returned.js';
 export { AidSuspended } from './aid/aid-suspended.js';
+export { CASE_CHECKS, type CaseCheck } from './case/case-verified.js';
+export { CaseFinding } from './case/case-finding.js';
+export { DISMISSAL_REASONS, type DismissalReason } from './case/case-dismissed.js';
+export {
+  CASE_RESOLUTIONS,
+  OUTSIDE_REASONS,
+  type CaseResolution,
+  type OutsideReason,
+} from './case/case-resolved.js';
+export { REOPENING_REASONS, type ReopeningReason } from './case/case-reopened.js';
+export { MOST_NOTE, SealedNote } from './case/sealed-note.js';
 export {
   CATALOGUE,
   catalogueEntry,
@@ -125,6 +136,8 @@ export { WageReported } from './human-resources/wage-reported.js';
 export { ExpenseSettled, TREATMENT_SETTINGS } from './medical-insurance/expense-settled.js';
 export { IllnessRecognised } from './medical-insurance/illness-recognised.js';
 export { INSURANCE_SCHEMES, InsuranceEnrolled } from './medical-insurance/insurance-enrolled.js';
+export { TASK_OUTCOMES, type TaskOutcome } from './intake-request/task-done.js';
+export { RETURN_TO_WINDOW, type WindowReturn } from './intake-request/task-returned.js';
 export type {
   StoredAddress,
   StoredData,

@@ -15,6 +15,15 @@ import { AidIntentExpired } from '../aid-intent/aid-intent-expired.js';
 import { AidIntentHeld } from '../aid-intent/aid-intent-held.js';
 import { AidIntentRefused } from '../aid-intent/aid-intent-refused.js';
 import { AidIntentRequested } from '../aid-intent/aid-intent-requested.js';
+import { CaseAssigned } from '../case/case-assigned.js';
+import { CaseConfirmed } from '../case/case-confirmed.js';
+import { CaseDismissed } from '../case/case-dismissed.js';
+import { CaseFactsChanged } from '../case/case-facts-changed.js';
+import { CaseOpened } from '../case/case-opened.js';
+import { CaseReopened } from '../case/case-reopened.js';
+import { CaseResolved } from '../case/case-resolved.js';
+import { CaseToleranceMarked } from '../case/case-tolerance-marked.js';
+import { CaseVerified } from '../case/case-verified.js';
 import { AssetsVerified } from '../civil-affairs/assets-verified.js';
 import { ChildAssessed } from '../civil-affairs/child-assessed.js';
 import { DeathRegistered } from '../civil-affairs/death-registered.js';
@@ -46,6 +55,10 @@ import { JobOfferRefused } from '../human-resources/job-offer-refused.js';
 import { PensionPaid } from '../human-resources/pension-paid.js';
 import { UnemploymentRegistered } from '../human-resources/unemployment-registered.js';
 import { WageReported } from '../human-resources/wage-reported.js';
+import { IntakeRequestReceived } from '../intake-request/intake-request-received.js';
+import { TaskAssigned } from '../intake-request/task-assigned.js';
+import { TaskDone } from '../intake-request/task-done.js';
+import { TaskReturned } from '../intake-request/task-returned.js';
 import { ExpenseSettled } from '../medical-insurance/expense-settled.js';
 import { IllnessRecognised } from '../medical-insurance/illness-recognised.js';
 import { InsuranceEnrolled } from '../medical-insurance/insurance-enrolled.js';
@@ -102,6 +115,19 @@ export const KINDS = {
   'aid-intent.confirmed': AidIntentConfirmed,
   'aid-intent.cancelled': AidIntentCancelled,
   'aid-intent.expired': AidIntentExpired,
+  'case.opened': CaseOpened,
+  'case.facts-changed': CaseFactsChanged,
+  'case.assigned': CaseAssigned,
+  'case.verified': CaseVerified,
+  'case.confirmed': CaseConfirmed,
+  'case.dismissed': CaseDismissed,
+  'case.resolved': CaseResolved,
+  'case.reopened': CaseReopened,
+  'case.tolerance-marked': CaseToleranceMarked,
+  'intake-request.received': IntakeRequestReceived,
+  'task.assigned': TaskAssigned,
+  'task.done': TaskDone,
+  'task.returned': TaskReturned,
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -176,5 +202,18 @@ export const KINDS_OF: Readonly<Record<Department | 'hub', readonly Kind[]>> = {
     'aid-intent.confirmed',
     'aid-intent.cancelled',
     'aid-intent.expired',
+    'case.opened',
+    'case.facts-changed',
+    'case.assigned',
+    'case.verified',
+    'case.confirmed',
+    'case.dismissed',
+    'case.resolved',
+    'case.reopened',
+    'case.tolerance-marked',
+    'intake-request.received',
+    'task.assigned',
+    'task.done',
+    'task.returned',
   ],
 };

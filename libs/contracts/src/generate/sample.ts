@@ -24,9 +24,27 @@ const HUB_INTENT = {
   subject: 'h_aaaaaaaaaaaaaaaaaaaaaaaaaa',
 };
 
+const HUB_CASE = {
+  ...HUB_INTENT,
+  id: 'c56a4180-65aa-52ec-a945-5fd21dec0538.0',
+  source: '/110118/hub/cases',
+};
+
+const HUB_INTAKE_REQUEST = { ...HUB_CASE, source: '/110118/hub/intake-requests' };
+
 const HUB_POLICY = { ...HUB_CLOCK, source: '/000000/hub/policy', subject: 'policy-sets' };
 
 const HUB_PRICES = { ...HUB_CLOCK, source: '/000000/hub/prices', subject: 'price-indices' };
+
+/** By the entity of the kind; the calendar's for all others of the hub. */
+const HUB_ENVELOPES: Readonly<Record<string, object>> = {
+  'aid-intent': HUB_INTENT,
+  case: HUB_CASE,
+  'intake-request': HUB_INTAKE_REQUEST,
+  'policy-set': HUB_POLICY,
+  'price-index': HUB_PRICES,
+  task: HUB_INTAKE_REQUEST,
+};
 
 /** A made-up event of the type, built of the examples of its fields. */
 export function sampleOf(type: string): Record<string, unknown> {
@@ -46,9 +64,8 @@ export function sampleOf(type: string): Record<string, unknown> {
       aidBase: yuan(45_000),
     });
   }
-  if (kind === 'price-index.published') return { ...HUB_PRICES, type, data };
-  if (kind.startsWith('aid-intent.')) return { ...HUB_INTENT, type, data };
-  if (kind.startsWith('policy-set.')) return { ...HUB_POLICY, type, data };
+  const envelopeOfHub = HUB_ENVELOPES[entry.entity];
+  if (envelopeOfHub) return { ...envelopeOfHub, type, data };
   if (department === 'hub') return { ...HUB_CLOCK, type, data };
   const envelope = example(Envelope, omit);
   const dataschema = `https://doudi.example/schemas/${type}.json`;
