@@ -24,6 +24,7 @@ export { ProjectionRunner, type ProjectionRunnerOptions } from './projection-run
 export { fill, rebuildInto, type FillOptions, type RebuildOptions } from './rebuild.js';
 export { rebuildBeside, type Rebuilt, type RebuildProgress } from './rebuild-beside.js';
 export { replay, type ReplayOptions } from './replay.js';
+export { SideBuild, type SideBuildOptions } from './side-build.js';
 export { swap, type Swapped } from './swap.js';
 export {
   labelOf,

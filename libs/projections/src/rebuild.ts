@@ -1,24 +1,11 @@
 import type { Pool } from 'pg';
-import type { EventStore, StoredEvent } from '#event-store';
 import { quoteIdentifier } from '#platform';
-import { FoldPipeline } from './fold-pipeline.js';
-import type { Projection } from './projection.js';
+import { Filling, type FillingOptions } from './filling.js';
 import { ViewStorage } from './view-storage.js';
 
-export interface FillOptions {
-  readonly store: EventStore<never>;
-  readonly projection: Projection;
-  readonly storage: ViewStorage;
+export interface FillOptions extends FillingOptions {
   /** Last position to apply; the head as it was at the call when not given. */
   readonly upTo?: bigint;
-  readonly cachedGroups?: number;
-  /** Events between two checkpoints: what a kill costs. */
-  readonly flushEvents?: number;
-  /** Changed groups and log rows that may wait to be written: the bound on memory. */
-  readonly flushChanges?: number;
-  readonly signal?: AbortSignal;
-  /** Called after each batch: what is folded, though perhaps not written yet. */
-  readonly onProgress?: (position: bigint) => void;
 }
 
 /**
@@ -27,35 +14,9 @@ export interface FillOptions {
  * @returns the position reached
  * @throws HubError `projection.no-build` when the build was never created or is dropped
  */
-export async function fill(options: FillOptions): Promise<bigint> {
-  const { store, projection, storage, signal, upTo } = options;
-  const start = await storage.open();
-  let position = start.position;
-  if (upTo !== undefined && position >= upTo) return position;
-  const pipeline = new FoldPipeline({
-    projection,
-    storage,
-    start,
-    cachedGroups: options.cachedGroups ?? 200_000,
-    flushEvents: options.flushEvents ?? 250_000,
-    flushChanges: options.flushChanges ?? 100_000,
-    onCommitted: () => undefined,
-  });
-  for await (const batch of store.replay(start.position, signal)) {
-    const events = upTo === undefined ? batch : upToPosition(batch, upTo);
-    await pipeline.take(events, true);
-    position = events.at(-1)?.position ?? position;
-    options.onProgress?.(position);
-    if (position === upTo) break;
-  }
-  await pipeline.finish();
-  return position;
-}
-
-function upToPosition(batch: readonly StoredEvent[], upTo: bigint): readonly StoredEvent[] {
-  const last = batch.at(-1);
-  if (last === undefined || last.position <= upTo) return batch;
-  return batch.filter(({ position }) => position <= upTo);
+export async function fill({ upTo, ...options }: FillOptions): Promise<bigint> {
+  const filling = await Filling.open(options);
+  return filling.bringTo(upTo);
 }
 
 export interface RebuildOptions extends Omit<FillOptions, 'storage'> {

@@ -1,0 +1,106 @@
+import type { Pool } from 'pg';
+import type { EventStore } from '#event-store';
+import { inTransaction, quoteIdentifier } from '#platform';
+import { Filling } from './filling.js';
+import type { CollectionSpec, DueQuery, Projection } from './projection.js';
+import { ViewStorage } from './view-storage.js';
+import { checkpointTable, qualifiedTable, type BuildId } from './view-tables.js';
+
+export interface SideBuildOptions {
+  readonly pool: Pool;
+  readonly store: Pick<EventStore<never>, 'replay'>;
+  readonly projection: Projection;
+  /** Of side builds alone: whoever begins the first drops it before and after. */
+  readonly schema: string;
+  readonly signal?: AbortSignal;
+  /** Called after each batch, with what is folded of the build. */
+  readonly onProgress?: (position: bigint) => void;
+}
+
+/**
+ * A build that nobody is served from, in a schema of its own: folded so far, looked at, folded on. It can be
+ * forked: two projections then go on from what one of them made, in tables of their own.
+ */
+export class SideBuild {
+  private filling: Filling | undefined;
+
+  private constructor(
+    private readonly options: SideBuildOptions,
+    private readonly storage: ViewStorage,
+  ) {}
+
+  static async begin(options: SideBuildOptions, generation = 1): Promise<SideBuild> {
+    const { pool, projection, schema } = options;
+    const storage = new ViewStorage(pool, projection, schema, generation);
+    await storage.create();
+    return new SideBuild(options, storage);
+  }
+
+  get build(): BuildId {
+    return this.storage.build;
+  }
+
+  tableOf(name: string): string {
+    return qualifiedTable(this.options.schema, this.build, name);
+  }
+
+  /** Folds on, and returns when it is written; at once when it is there already. */
+  async bringTo(position: bigint): Promise<void> {
+    this.filling ??= await Filling.open({ ...this.options, storage: this.storage });
+    await this.filling.bringTo(position);
+  }
+
+  /** So that what is asked of many rows is planned by what the tables hold. */
+  async analyze(): Promise<void> {
+    const { pool, projection } = this.options;
+    for (const { name } of projection.collections) {
+      await pool.query(`analyze ${this.tableOf(name)}`);
+    }
+  }
+
+  /**
+   * A build with the same documents, at the same position, for a projection of the same collections.
+   * @param due makes every group of the collection due by that day, for what another projection says of it
+   */
+  async fork(projection: Projection, due?: DueQuery): Promise<SideBuild> {
+    const { pool, schema } = this.options;
+    const other = await SideBuild.begin({ ...this.options, projection }, this.build.generation + 1);
+    await inTransaction(pool, async (client) => {
+      for (const spec of projection.collections) {
+        const [names, values] = columnsOf(spec, due);
+        await client.query(
+          `insert into ${other.tableOf(spec.name)} (${names}) select ${values} from ${this.tableOf(spec.name)}`,
+          due?.collection === spec.name ? [due.upTo] : [],
+        );
+      }
+      for (const { name } of projection.logs) {
+        await client.query(
+          `insert into ${other.tableOf(name)} select * from ${this.tableOf(name)}`,
+        );
+      }
+      const checkpoint = checkpointTable(schema);
+      await client.query(
+        `update ${checkpoint} c set position = o.position, due_group = o.due_group
+         from ${checkpoint} o where c.name = $1 and c.version = $2 and c.generation = $3
+           and o.name = $4 and o.version = $5 and o.generation = $6`,
+        [other.build, this.build].flatMap(({ name, version, generation }) => [
+          ...[name, version, generation],
+        ]),
+      );
+    });
+    return other;
+  }
+}
+
+/** The columns of a collection's table, and what to fill them with; `$1` is the day that all are due by. */
+function columnsOf(
+  spec: CollectionSpec,
+  due: DueQuery | undefined,
+): [names: string, values: string] {
+  const names = ['grp', 'key', 'position', 'doc', ...spec.columns.map(({ name }) => name)];
+  const isDue = (name: string): boolean => due?.collection === spec.name && due.column === name;
+  return [
+    names.map(quoteIdentifier).join(', '),
+    names.map((name) => (isDue(name) ? '$1::date' : quoteIdentifier(name))).join(', '),
+  ];
+}
