@@ -18,6 +18,9 @@ export const CALENDAR_REF: GroupRef = { collection: CALENDAR, group: CALENDAR };
 
 export const FINDING_LOG = 'finding_log';
 
+/** Findings that stay open and rest on other facts than before; nothing of it is published. */
+export const FINDING_UPDATES = 'finding_update';
+
 export interface CalendarDoc {
   /** The last day opened. */
   readonly day: string;
@@ -109,4 +112,4 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
   },
 ];
 
-export const LOGS: readonly LogSpec[] = [{ name: FINDING_LOG }];
+export const LOGS: readonly LogSpec[] = [{ name: FINDING_LOG }, { name: FINDING_UPDATES }];

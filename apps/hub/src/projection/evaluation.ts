@@ -11,7 +11,7 @@ import {
 } from '#assistance';
 import { nextChange } from '#household';
 import type { StateWriter } from '#projections';
-import { FINDING_LOG, type HouseholdSummary } from './collections.js';
+import { FINDING_LOG, FINDING_UPDATES, type HouseholdSummary } from './collections.js';
 import { inputsOf } from './inputs.js';
 import type { RulesInForce } from './policy-at.js';
 import { addPersonsOfHousehold, hasOpenD9, type Scope, type Woken } from './scope.js';
@@ -71,9 +71,14 @@ export class Evaluation {
       this.position,
       basis,
     );
-    for (const finding of updated) this.state.put('finding', token, finding.id, finding);
+    for (const finding of updated) this.update(finding);
     for (const finding of closed) this.change('closed', finding);
     for (const finding of opened) this.change('opened', finding);
+  }
+
+  private update(finding: FindingDoc): void {
+    this.state.put('finding', finding.subject, finding.id, finding);
+    this.state.append(FINDING_UPDATES, finding);
   }
 
   private change(change: FindingChange, finding: FindingDoc): void {

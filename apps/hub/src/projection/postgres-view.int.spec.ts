@@ -85,7 +85,7 @@ describe('the household projection on PostgreSQL', () => {
     expect(log.length).toBeGreaterThan(0);
     const options = { builds: new Builds(pool), store, projection, schema: 'replayed' };
     const { total, tables } = await replay(options);
-    expect({ total, tables: tables.length }).toEqual({ total: 0, tables: 9 });
+    expect({ total, tables: tables.length }).toEqual({ total: 0, tables: 10 });
   });
 
   it('answers the queries of the view, the ledger and the findings', async () => {
