@@ -167,13 +167,17 @@ export class ViewStorage {
 
   /** @throws HubError `projection.second-runner` when the checkpoint is not where this runner left it */
   async commit(flush: Flush): Promise<void> {
-    await inTransaction(this.pool, async (client) => {
-      await this.moveCheckpoint(client, flush);
-      for (const writes of flush.collections) await writes.run(client);
-      for (const [log, writer] of flush.logs) {
-        await copyIn(client, `${this.table(log)} (position, ordinal, doc)`, writer);
-      }
-    });
+    await inTransaction(
+      this.pool,
+      async (client) => {
+        await this.moveCheckpoint(client, flush);
+        for (const writes of flush.collections) await writes.run(client);
+        for (const [log, writer] of flush.logs) {
+          await copyIn(client, `${this.table(log)} (position, ordinal, doc)`, writer);
+        }
+      },
+      'derived',
+    );
     this.empty = false;
   }
 

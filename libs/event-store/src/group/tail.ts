@@ -33,8 +33,8 @@ export class Tail {
 
   /** Up to `limit` events after the position; undefined when the first of them is not kept here. */
   after(position: bigint, limit: number): StoredEvent[] | undefined {
-    const index = this.batches.findIndex(({ events }) => events.at(-1)!.position > position);
-    if (index === -1) return undefined;
+    const index = this.firstAfter(position);
+    if (index === this.batches.length) return undefined;
     const skip = position + 1n - this.batches[index]!.events[0]!.position;
     if (skip < 0n) return undefined;
     const found = this.batches[index]!.events.slice(Number(skip), Number(skip) + limit);
@@ -44,6 +44,18 @@ export class Tail {
       for (const event of events.length <= room ? events : events.slice(0, room)) found.push(event);
     }
     return found;
+  }
+
+  /** Index of the first batch that has an event after the position; by halves, for batches may be many. */
+  private firstAfter(position: bigint): number {
+    let low = 0;
+    let high = this.batches.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.batches[middle]!.events.at(-1)!.position > position) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   private dropOldest(): void {

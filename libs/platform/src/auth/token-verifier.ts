@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { HubError } from '#kernel';
 import { principalOf, type Principal } from './principal.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 export interface TokenVerifierOptions {
   /** The issuer exactly as its tokens name it. */
@@ -13,10 +14,13 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'];
 
 const CLOCK_TOLERANCE_SECONDS = 5;
 const DISCOVERY_TIMEOUT_MS = 5_000;
+const KEPT_TOKENS = 1_000;
+const KEPT_MS = 60_000;
 
 /** Checks bearer tokens of one OpenID Connect issuer, whose keys are found by discovery. */
 export class TokenVerifier {
   private keys: Promise<JWTVerifyGetKey> | undefined;
+  private readonly verified = new VerifiedTokens(KEPT_TOKENS, KEPT_MS);
 
   constructor(private readonly options: TokenVerifierOptions) {}
 
@@ -25,6 +29,9 @@ export class TokenVerifier {
    *   `auth.issuer-unavailable` when the issuer cannot be asked, `auth.claims` when it says nothing usable
    */
   async verify(token: string): Promise<Principal> {
+    const now = Date.now();
+    const known = this.verified.get(token, now);
+    if (known) return known;
     const keys = await this.discoverKeys();
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -34,7 +41,9 @@ export class TokenVerifier {
         requiredClaims: ['exp', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
-      return principalOf(payload);
+      const principal = principalOf(payload);
+      this.verified.add(token, principal, now, payload.exp! * 1_000);
+      return principal;
     } catch (error) {
       if (error instanceof HubError) throw error;
       throw isRefusal(error) ? invalidToken() : issuerUnavailable();

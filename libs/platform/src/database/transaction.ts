@@ -2,17 +2,29 @@ import type { Pool, PoolClient } from 'pg';
 import { checkOut } from './check-out.js';
 
 /**
+ * `derived`: what is written can be computed again from the events, so that the commit does not wait for
+ * the disk. A crash of the database may lose the last of them, all of a transaction or nothing (ADR 0034).
+ */
+export type Durability = 'durable' | 'derived';
+
+const BEGIN: Readonly<Record<Durability, string>> = {
+  durable: 'begin',
+  derived: 'begin; set local synchronous_commit to off',
+};
+
+/**
  * Runs `work` in one transaction on a client of its own: commits when it resolves, rolls back when it
  * throws. A client whose state is unknown is closed, not given back.
  */
 export async function inTransaction<T>(
   pool: Pool,
   work: (client: PoolClient) => Promise<T>,
+  durability: Durability = 'durable',
 ): Promise<T> {
   const client = await checkOut(pool);
   let usable = true;
   try {
-    await client.query('begin');
+    await client.query(BEGIN[durability]);
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -60,10 +60,14 @@ export class HistoryIndex {
     const entries = new IndexEntries(await this.chainsOf(amendedBy(events)), latestMs, lastDay);
     for (const event of events) entries.add(event);
     const to = events.at(-1)!.position;
-    await inTransaction(this.pool, async (client) => {
-      await moveCheckpoint(client, progress.position, to);
-      await write(client, entries);
-    });
+    await inTransaction(
+      this.pool,
+      async (client) => {
+        await moveCheckpoint(client, progress.position, to);
+        await write(client, entries);
+      },
+      'derived',
+    );
     progress.position = to;
     progress.latestMs = [...entries.knownAt.keys()].at(-1) ?? latestMs;
     progress.lastDay = entries.days.at(-1)?.day ?? lastDay;

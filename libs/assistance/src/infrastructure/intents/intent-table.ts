@@ -16,11 +16,8 @@ const intentOf = ({ doc }: Record<string, unknown>): Intent => JSON.parse(doc as
 
 /** Takes the turn: nobody else decides until the transaction ends. @returns the last revision folded */
 export async function takeTurn(tx: Db): Promise<number> {
-  // What is folded is a copy of the stream: it need not survive what the stream survives.
-  const results = (await tx.query(
-    `set local synchronous_commit to off; select revision from aid_intent_turn for update`,
-  )) as unknown as { rows: { revision: number }[] }[];
-  return results.at(-1)!.rows[0]!.revision;
+  const { rows } = await tx.query('select revision from aid_intent_turn for update');
+  return rows[0]!['revision'] as number;
 }
 
 export async function intentsById(db: Db, ids: readonly string[]): Promise<Map<string, Intent>> {

@@ -60,16 +60,16 @@ export class Turn {
     const attempt = (tx: PoolClient, revision: number) =>
       this.attempt(tx, { ...needs, revision }, decide);
     // The table is behind only when a process died between the stream and it: the store would notice.
-    const first = await inTransaction(this.options.pool, async (tx) =>
-      attempt(tx, await takeTurn(tx)),
-    );
-    let done = first;
+    let done = await this.inTurn(async (tx) => attempt(tx, await takeTurn(tx)));
     while (done === undefined) {
-      done = await inTransaction(this.options.pool, async (tx) =>
-        attempt(tx, await this.catchUp(tx)),
-      );
+      done = await this.inTurn(async (tx) => attempt(tx, await this.catchUp(tx)));
     }
     return done;
+  }
+
+  /** What is folded is a copy of the stream: it need not survive what the stream survives. */
+  private inTurn<T>(work: (tx: PoolClient) => Promise<T>): Promise<T> {
+    return inTransaction(this.options.pool, work, 'derived');
   }
 
   private async attempt<T>(

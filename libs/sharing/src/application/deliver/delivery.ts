@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientBase, Pool } from 'pg';
 import { exclusively, type KafkaLog, type Producer } from '#platform';
-import type { OutgoingStream, Published } from '../../infrastructure/outgoing-streams.js';
+import type { Outgoing, OutgoingStream, Published } from '../../infrastructure/outgoing-streams.js';
 
 export interface DeliveryOptions {
   readonly pool: Pool;
@@ -42,26 +42,36 @@ export class Delivery {
 
   private async publish(db: ClientBase, signal: AbortSignal): Promise<void> {
     const { batch = 500, pauseMs = 50, streams } = this.options;
+    const published = new Map<OutgoingStream, Published>();
+    for (const stream of streams) published.set(stream, await checkpoint(db, stream.topic));
     while (!signal.aborted) {
       let most = 0;
-      for (const stream of streams) most = Math.max(most, await this.publishSome(db, stream));
+      for (const [stream, after] of published) {
+        const sent = await this.publishSome(db, stream, after);
+        const last = sent.at(-1);
+        if (last) published.set(stream, last);
+        most = Math.max(most, sent.length);
+      }
       await rest(most === batch ? pauseMs : IDLE_MS, signal);
     }
   }
 
-  /** @returns how many messages were sent */
-  private async publishSome(db: ClientBase, stream: OutgoingStream): Promise<number> {
-    const after = await checkpoint(db, stream.topic);
+  /** @returns what was sent */
+  private async publishSome(
+    db: ClientBase,
+    stream: OutgoingStream,
+    after: Published,
+  ): Promise<readonly Outgoing[]> {
     const outgoing = await stream.read(db, after, this.options.batch ?? 500);
     const last = outgoing.at(-1);
-    if (last === undefined) return 0;
+    if (last === undefined) return outgoing;
     await this.options.producer.send(outgoing.map(({ message }) => message));
     await db.query('update delivery_checkpoint set position = $2, tail = $3 where name = $1', [
       stream.topic,
       String(last.position),
       last.tail,
     ]);
-    return outgoing.length;
+    return outgoing;
   }
 }
 
