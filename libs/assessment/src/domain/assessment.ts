@@ -1,0 +1,27 @@
+import type { Entitlement } from './entitlement.js';
+
+/** 三个圈层: 1 低保 and 特困, 2 边缘 and 刚性支出, 3 everyone else. */
+export type Circle = 1 | 2 | 3;
+
+/** What a person or household is by the facts. */
+export type Category = 'TEKUN' | 'DIBAO' | 'DIBAO_EDGE' | 'RIGID';
+
+export interface AssessedPerson {
+  /** Token. */
+  readonly person: string;
+  readonly circle: Circle;
+  readonly category?: Category;
+}
+
+/** A household by the facts known, on a day, by the policy in force; whatever aid it holds. */
+export interface HouseholdAssessment {
+  readonly household: string;
+  readonly day: string;
+  readonly division?: string;
+  readonly circle: Circle;
+  readonly category?: Category;
+  /** Each may be in another circle than the household: 单人保 in an edge family. */
+  readonly persons: readonly AssessedPerson[];
+  /** In order of programme and subject. */
+  readonly entitlements: readonly Entitlement[];
+}
