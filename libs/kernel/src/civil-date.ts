@@ -34,6 +34,13 @@ export function dayAfter(date: string): string {
   return month < 12 ? text(year, month + 1, 1) : text(year + 1, 1, 1);
 }
 
+/** A calendar day some days on. */
+export function plusDays(date: string, days: number): string {
+  let day = date;
+  for (let left = days; left > 0; left -= 1) day = dayAfter(day);
+  return day;
+}
+
 /** The same day some months on, or the month's last day where there is none. */
 export function plusMonths(date: string, months: number): string {
   const [year, month, day] = parts(date);

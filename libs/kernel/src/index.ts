@@ -14,7 +14,7 @@ export {
   type ListOf,
   type UndoneFact,
 } from './fact-set.js';
-export { dayAfter, dayBefore, OPEN_END, plusMonths } from './civil-date.js';
+export { dayAfter, dayBefore, OPEN_END, plusDays, plusMonths } from './civil-date.js';
 export {
   decodeCursor,
   encodeCursor,

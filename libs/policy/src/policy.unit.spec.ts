@@ -63,7 +63,15 @@ describe('the shipped policy', () => {
 
   it('has numbers only where a source gives one', () => {
     expect(policy.edgeMultiple(HANGZHOU)).toBe(1.5);
-    expect(policy.applicationWorkingDays(HANGZHOU)).toBe(30);
+    const on = { division: HANGZHOU, date: '2025-06-02' };
+    expect(policy.limit('survey_start_working_days', on)).toEqual({
+      value: 3,
+      clause: '审核确认办法 15',
+    });
+    expect(policy.limit('rigid_share_limit', on)).toBeUndefined();
+    const decision = { rule: 'decision-days', output: 'working_days' };
+    expect(policy.timeAllowed(decision, { special_case: true }, on)?.value).toBe(45);
+    expect(policy.timeAllowed(decision, { special_case: false }, on)).toBeUndefined();
     expect(policy.sameCauseMonths(BEIJING)).toBe(12);
     expect(policy.sameCauseMonths(HANGZHOU)).toBeUndefined();
     expect(policy.clause('dibao')).toBe('社会救助暂行办法 9');

@@ -1,3 +1,4 @@
+import { decisionTerm, type Application, type Term } from './clocks/procedures.js';
 import type { PolicyRules } from './policy.js';
 import type { Awards } from './situation.js';
 
@@ -11,33 +12,39 @@ export function refusedSince(awards: Awards, programme: string, day: string): bo
   return false;
 }
 
-/** An application without an answer, and the last day for it. */
-export interface Undecided {
-  /** Undefined when the calendar does not reach so far: then the time is taken to be still running. */
-  readonly deadline: string | undefined;
+/** An application without an answer. */
+export interface Undecided extends Application {
+  /** The last day for the answer; undefined where no time was read: then it is pending until answered. */
+  readonly term: Term | undefined;
 }
 
-/** The applications for a programme that were neither granted nor refused. */
-export function undecided(awards: Awards, programme: string, policy: PolicyRules): Undecided[] {
-  const open: Undecided[] = [];
-  for (const [application, doc] of awards) {
-    if (!doc.applied || doc.refused || isGranted(awards, application)) continue;
+const NONE: readonly Undecided[] = [];
+
+/** The applications that were neither granted nor refused. */
+export function undecided(awards: Awards, policy: PolicyRules): readonly Undecided[] {
+  let open: Undecided[] | undefined;
+  for (const [number, doc] of awards) {
+    if (!doc.applied || doc.refused) continue;
     for (const applied of doc.applied) {
-      if (applied.programme !== programme) continue;
-      const days = policy.applicationWorkingDays(applied.division);
-      open.push({ deadline: policy.addWorkingDays(applied.on, days) });
+      const application = { number, doc, applied };
+      if (isGranted(awards, application)) continue;
+      (open ??= []).push({ ...application, term: decisionTerm(application, policy) });
     }
   }
-  return open;
+  return open ?? NONE;
 }
 
-function isGranted(awards: Awards, application: string): boolean {
+/** Granted under its number, or the same programme decided since under any. */
+function isGranted(awards: Awards, { number, applied }: Application): boolean {
   for (const doc of awards.values()) {
-    if (doc.granted?.some((grant) => grant.application === application)) return true;
+    for (const grant of doc.granted ?? []) {
+      if (grant.application === number) return true;
+      if (grant.programme === applied.programme && grant.on >= applied.on) return true;
+    }
   }
   return false;
 }
 
 /** Whether the time to decide is still running on the day. */
-export const isPending = ({ deadline }: Undecided, day: string): boolean =>
-  deadline === undefined || day <= deadline;
+export const isPending = ({ term }: Undecided, day: string): boolean =>
+  term?.due === undefined || day <= term.due;

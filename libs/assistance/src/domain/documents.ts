@@ -112,7 +112,7 @@ export interface PaymentDoc extends FactSet {
   paid?: PaymentFact[];
 }
 
-export type FindingKind = 'duplicate' | 'gap';
+export type FindingKind = 'duplicate' | 'gap' | 'overdue' | 'unknown';
 export type FindingChange = 'opened' | 'closed';
 
 interface Sentence {
@@ -122,7 +122,10 @@ interface Sentence {
 
 /** What a rule found: the machine's warning, which an official verifies. */
 export interface Evaluated {
-  /** `D1:<programme>`, `D2:<a>+<b>`, `D7:TEMP_AID`, `D8`, `D9`, `M:<programme>`. */
+  /**
+   * `D1:<programme>`, `D2:<a>+<b>`, … `D9`; `M:<programme>` missed, `M:<programme>:more` too little;
+   * `C:<clock>` overdue; `U:<programme>` cannot be told.
+   */
   readonly rule: string;
   readonly kind: FindingKind;
   /** Token of the person or household it is about. */
@@ -136,6 +139,8 @@ export interface Evaluated {
   readonly division: string;
   /** The first day on which the condition held. */
   readonly since: string;
+  /** Last day of the time that runs for the department, where policy gives one. */
+  readonly due?: string;
   readonly reason: Sentence;
   readonly clause: string;
   /** Positions of the events it rests on. */

@@ -1,24 +1,51 @@
+/** A number that a clause gives. */
+export interface Limit {
+  readonly value: number;
+  readonly clause: string;
+}
+
+/** Where and when policy is asked. */
+export interface When {
+  readonly division: string;
+  readonly date: string;
+}
+
+/** What the rules know of a programme. */
+export interface ProgrammeTerms {
+  readonly zh: string;
+  readonly en: string;
+  readonly onePayer: boolean;
+  readonly unit: string;
+  readonly period: string;
+  readonly category: string;
+}
+
 /** What the rules ask of policy; the hub's policy context answers. */
 export interface PolicyRules {
-  programme(
-    code: string,
-  ): { readonly zh: string; readonly en: string; readonly onePayer: boolean } | undefined;
+  programme(code: string): ProgrammeTerms | undefined;
   dutyDepartment(programme: string): string;
-  relation(query: {
-    readonly a: string;
-    readonly b: string;
-    readonly division: string;
-    readonly date: string;
-    readonly qualifier?: string;
-  }): StackingRule | undefined;
+  relation(query: RelationQuery): StackingRule | undefined;
   dibaoStandard(division: string, date: string): number | undefined;
   nextStandardChange(division: string, date: string): string | undefined;
   edgeMultiple(division: string): number;
-  applicationWorkingDays(division: string): number;
   addWorkingDays(date: string, count: number): string | undefined;
   sameCauseMonths(division: string): number | undefined;
+  /** A number in force there; undefined where no text was read that gives one. */
+  limit(name: string, when: When): Limit | undefined;
+  /** What a rule of the kind clock allows; undefined where facts are missing that it depends on. */
+  timeAllowed(
+    rule: { readonly rule: string; readonly output: string },
+    facts: Readonly<Record<string, boolean>>,
+    when: When,
+  ): Limit | undefined;
   clause(name: 'dibao' | 'edge' | 'tekun' | 'one_household' | 'one_chain'): string;
   clauseOfSameCause(division: string): string;
+}
+
+export interface RelationQuery extends When {
+  readonly a: string;
+  readonly b: string;
+  readonly qualifier?: string;
 }
 
 /** A row of the stacking matrix. */

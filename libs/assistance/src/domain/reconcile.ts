@@ -65,6 +65,7 @@ const docOf = (id: string, found: Evaluated & Basis, openedAt: number): FindingD
   department: found.department,
   division: found.division,
   since: found.since,
+  ...(found.due !== undefined && { due: found.due }),
   reason: found.reason,
   clause: found.clause,
   evidence: found.evidence,
@@ -81,6 +82,7 @@ const closedAs = (finding: FindingDoc, position: number, basis: Basis): FindingD
 
 const saysTheSame = (a: Evaluated, b: Evaluated): boolean =>
   a.since === b.since &&
+  a.due === b.due &&
   a.division === b.division &&
   a.department === b.department &&
   a.reason.zh === b.reason.zh &&

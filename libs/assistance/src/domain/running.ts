@@ -34,11 +34,9 @@ export function nextAwardChange(
       consider(from);
       if (to !== OPEN_END && to >= day) consider(dayAfter(to));
     }
-    if (!doc.applied) continue;
-    const deadlines = doc.applied.flatMap(({ programme }) => undecided(awards, programme, policy));
-    for (const { deadline } of deadlines) {
-      if (deadline !== undefined && deadline >= day) consider(dayAfter(deadline));
-    }
+  }
+  for (const { term } of undecided(awards, policy)) {
+    if (term?.due !== undefined && term.due >= day) consider(dayAfter(term.due));
   }
   return next;
 }

@@ -1,4 +1,5 @@
 import { invariant, OPEN_END } from '#kernel';
+import type { Facts } from './decision.js';
 import type { PolicySets } from './policy-sets.js';
 import { identityInWords } from './set/policy-set.js';
 import type { Programme } from './set/programmes.js';
@@ -7,6 +8,12 @@ import type { When } from './set/values.js';
 
 /** The clauses that rules of the hub rest on and that are not rows of the matrix. */
 export type ClauseName = 'dibao' | 'edge' | 'tekun' | 'one_household' | 'one_chain';
+
+/** A number that a clause gives. */
+export interface Limit {
+  readonly value: number;
+  readonly clause: string;
+}
 
 /** What the rules of the hub ask of the sets in force; it answers and never decides. */
 export class Policy {
@@ -60,10 +67,38 @@ export class Policy {
     return this.number('edge_multiple', { division, date: OPEN_END }) ?? 1;
   }
 
-  /** Working days within which an application must be decided. */
-  applicationWorkingDays(division: string): number {
-    return this.number('application_working_days', { division, date: OPEN_END }) ?? 0;
+  /** A number that is in force there, with its clause; undefined where no text was read that gives one. */
+  limit(name: string, when: When): Limit | undefined {
+    const found = this.sets.value(name, when);
+    if (found?.value === undefined) return undefined;
+    invariant(typeof found.value === 'number', `${name} is a number`);
+    return { value: found.value, clause: found.clause };
   }
+
+  /**
+   * The time that a rule of the kind clock allows for some facts: its output of the name. Undefined where
+   * the rule is not in force, or facts are missing that it depends on.
+   */
+  timeAllowed(
+    { rule, output }: { readonly rule: string; readonly output: string },
+    facts: Facts,
+    when: When,
+  ): Limit | undefined {
+    const key = JSON.stringify([rule, output, facts, when]);
+    if (!this.times.has(key)) {
+      const decision = this.sets.decide(rule, when, facts);
+      const decided = decision?.kind === 'decided' ? decision : undefined;
+      const value = decided?.outputs[output];
+      this.times.set(
+        key,
+        decided && typeof value === 'number' ? { value, clause: decided.clause } : undefined,
+      );
+    }
+    return this.times.get(key);
+  }
+
+  /** Many applications are made on one day, and each is asked about again with every event. */
+  private readonly times = new Map<string, Limit | undefined>();
 
   /** Months within which the same cause is aided once; undefined where no rule was read. */
   sameCauseMonths(division: string): number | undefined {

@@ -1,60 +1,41 @@
-import type { Cover } from '../covers.js';
 import { dayAfter } from '#kernel';
-import { isPending, refusedSince, undecided } from '../decisions.js';
-import type { PolicyRules } from '../policy.js';
-import type { Lookup } from '../situation.js';
+import { isPending, refusedSince, type Undecided } from '../decisions.js';
+import type { Entitlement } from './entitlement.js';
+import { mayEndIn } from './held.js';
+import type { Home } from './home.js';
 
-/** An aid that seems to be missing: what would explain that it is not given. */
-export interface Gap {
-  readonly today: string;
-  readonly programme: string;
-  /** Programmes whose application may still end in this one. */
-  readonly applications: readonly string[];
-  /** Tokens of those who may have applied or been granted. */
-  readonly beneficiaries: readonly string[];
-  /** The day of the facts it rests on. */
-  readonly verifiedOn: string;
-}
+/** An official refused it since the facts made it so. */
+export const isRefused = (entitlement: Entitlement, home: Home): boolean =>
+  home
+    .beneficiariesOf(entitlement)
+    .some((token) => refusedSince(home.awardsOf(token), entitlement.programme, entitlement.since));
 
-/** An official refused it after the facts were verified. */
-export const isRefused = (gap: Gap, lookup: Lookup): boolean =>
-  gap.beneficiaries.some((token) =>
-    refusedSince(lookup.awardsOf(token), gap.programme, gap.verifiedOn),
-  );
+/** Applications that may still end in the aid. */
+export const applicationsFor = (entitlement: Entitlement, home: Home): readonly Undecided[] =>
+  home
+    .beneficiariesOf(entitlement)
+    .flatMap((token) => home.undecidedOf(token))
+    .filter(({ applied }) => mayEndIn(applied.programme, entitlement, home));
 
 /** An application is waiting within the time allowed. */
-export function isAwaiting(gap: Gap, lookup: Lookup, policy: PolicyRules): boolean {
-  for (const token of gap.beneficiaries) {
-    const awards = lookup.awardsOf(token);
-    for (const programme of gap.applications) {
-      const open = undecided(awards, programme, policy);
-      if (open.some((application) => isPending(application, gap.today))) return true;
-    }
-  }
-  return false;
-}
-
-/** In force on the day, or decided and about to begin. */
-export const holds = (covers: readonly Cover[], programme: string, today: string): boolean =>
-  covers.some(({ grant, to }) => grant.programme === programme && to >= today);
+export const isAwaiting = (open: readonly Undecided[], today: string): boolean =>
+  open.some((application) => isPending(application, today));
 
 /** The first day without the aid: after the facts, the last award and the last missed deadline. */
 export function sinceWhen(
-  gap: Gap,
-  covers: readonly Cover[],
-  lookup: Lookup,
-  policy: PolicyRules,
+  entitlement: Entitlement,
+  open: readonly Undecided[],
+  home: Home,
 ): string {
-  let since = gap.verifiedOn;
+  let { since } = entitlement;
   const consider = (lastDay: string | undefined): void => {
-    if (lastDay !== undefined && lastDay >= since && lastDay < gap.today) since = dayAfter(lastDay);
-  };
-  for (const { grant, to } of covers) if (grant.programme === gap.programme) consider(to);
-  for (const token of gap.beneficiaries) {
-    for (const programme of gap.applications) {
-      const awards = lookup.awardsOf(token);
-      for (const { deadline } of undecided(awards, programme, policy)) consider(deadline);
+    if (lastDay !== undefined && lastDay >= since && lastDay < home.today) {
+      since = dayAfter(lastDay);
     }
+  };
+  for (const { grant, to } of home.coversOf(entitlement.subject)) {
+    if (grant.programme === entitlement.programme) consider(to);
   }
+  for (const { term } of open) consider(term?.due);
   return since;
 }

@@ -2,7 +2,7 @@ import { coversOf, coversOfHousehold, type Cover } from '../covers.js';
 import type { Evaluated } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
 import type { HouseholdSituation, Lookup, PersonSituation } from '../situation.js';
-import { holds, isAwaiting, isRefused, sinceWhen, type Gap } from './gap.js';
+import { holds, isAwaiting, isRefused, sinceWhen, type Gap } from './line-gap.js';
 import { meetsTekun } from './missed-tekun.js';
 
 type Line = 'DIBAO' | 'DIBAO_EDGE';

@@ -2,7 +2,7 @@ import { concernedHouseholds, type Cover } from '../covers.js';
 import type { Evaluated } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
 import type { Lookup, PersonSituation } from '../situation.js';
-import { holds, isAwaiting, isRefused, sinceWhen } from './gap.js';
+import { holds, isAwaiting, isRefused, sinceWhen } from './line-gap.js';
 
 const PROGRAMME = 'TEKUN';
 /** Whoever holds one of these is supported: a child's allowance is chosen instead of 特困. */
