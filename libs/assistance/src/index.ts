@@ -1,4 +1,4 @@
-export { isHousehold } from './domain/covers.js';
+export { coversOf, coversOfHousehold, isHousehold, type Cover } from './domain/covers.js';
 export type {
   AssistanceCollection,
   AssistanceDocuments,
@@ -44,6 +44,7 @@ export * from './intents.js';
 export {
   aidLine,
   aidLines,
+  termsOn,
   type AidDocuments,
   type AidLine,
   type AidState,
@@ -51,3 +52,4 @@ export {
 export type { FindingsThen } from './infrastructure/findings-known-at.js';
 export { PostgresAssistanceReader } from './infrastructure/postgres-assistance-reader.js';
 export type { AssistanceTables } from './infrastructure/view-tables.js';
+export { spansOf } from './domain/spans.js';

@@ -10,17 +10,21 @@ export {
   deathOf,
   divisionOf,
   latestAssessment,
+  latest,
   latestAssets,
   latestIncome,
   nextChange,
+  placeOn,
 } from './domain/latest.js';
 export {
   addHouseholdsOf,
   addPersonsOf,
   membersOn,
   staysOf,
+  staysOn,
   type Stay,
 } from './domain/memberships.js';
+export { schoolOn, workOn } from './domain/school-and-work.js';
 export {
   FindHouseholdsByPerson,
   FindHouseholdsByPersonHandler,
