@@ -232,7 +232,13 @@ interface Dated extends Known {
 }
 
 const latestBy = <F extends Dated>(facts: readonly F[] | undefined, day: string): F | undefined =>
-  facts && latest(facts[facts.length - 1]!.on <= day && facts.length === 1 ? facts : facts.filter(({ on }) => on <= day), ({ on }) => on);
+  facts &&
+  latest(
+    facts[facts.length - 1]!.on <= day && facts.length === 1
+      ? facts
+      : facts.filter(({ on }) => on <= day),
+    ({ on }) => on,
+  );
 
 const holdsOn = (fact: { on: string; until?: string }, day: string): boolean =>
   fact.on <= day && (fact.until === undefined || day <= fact.until);
@@ -283,7 +289,9 @@ function lastMonth<F extends Known & { readonly month: string }>(
 export const firstOf = (month: string): string => `${month}-01`;
 
 function refusedInARow({ offers }: PersonDoc, day: string): number {
-  const refused = (offers ?? []).filter(({ on }) => on <= day).sort((a, b) => (a.on < b.on ? -1 : 1));
+  const refused = (offers ?? [])
+    .filter(({ on }) => on <= day)
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
   return refused.length - 1 - refused.findLastIndex(({ justified }) => justified);
 }
 

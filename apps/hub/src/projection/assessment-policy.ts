@@ -1,12 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type {
-  Ask,
-  AssessmentPolicy,
-  FactLabel,
-  RuleDecision,
-  Scalar,
-  When,
-} from '#assessment';
+import type { Ask, AssessmentPolicy, FactLabel, RuleDecision, Scalar, When } from '#assessment';
 import { dayAfter } from '#kernel';
 import { namesIn, type Decision, type Fact, type PolicySets, type Rule } from '#policy';
 

@@ -1,9 +1,12 @@
+import type { AssessmentPolicy } from '#assessment';
 import { Rules, type PolicyRules } from '#assistance';
-import { loadPolicy } from '#policy';
+import { loadPolicy, type PolicySets } from '#policy';
+import { AssessmentPolicyOf } from './assessment-policy.js';
 
 /** A policy as the rules ask it, under the name that decisions keep: its sets, versions and hashes. */
 export interface NamedPolicy extends PolicyRules {
   readonly version: string;
+  readonly sets: PolicySets;
 }
 
 /**
@@ -18,6 +21,8 @@ export interface RulesInForce {
   readonly rules: Rules;
   /** As {@link NamedPolicy.version}. */
   readonly policy: string;
+  /** The same policy as the assessment asks it. */
+  readonly assessment: AssessmentPolicy;
 }
 
 /** What comes with the program, at every position. */
@@ -32,7 +37,9 @@ export function rulesInForce(policyAt: PolicyAt): (position: number) => RulesInF
   return (position) => {
     const policy = policyAt(position);
     if (last?.policy !== policy) {
-      last = { policy, inForce: { rules: new Rules(policy), policy: policy.version } };
+      const assessment = new AssessmentPolicyOf(policy.sets);
+      const inForce = { rules: new Rules(policy), policy: policy.version, assessment };
+      last = { policy, inForce };
     }
     return last.inForce;
   };

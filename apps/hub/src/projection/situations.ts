@@ -17,6 +17,7 @@ import {
   staysOf,
   type HouseholdDoc,
   type PersonDoc,
+  type PersonMoneyDoc,
 } from '#household';
 import type { StateReader } from '#projections';
 import { CALENDAR, type CalendarDoc } from './collections.js';
@@ -51,10 +52,19 @@ export class Situations implements Lookup {
     return this.state.loaded('household', household)?.get(household) ?? {};
   }
 
+  personDoc(person: string): PersonDoc {
+    return this.state.loaded('person', person)?.get(person) ?? {};
+  }
+
+  /** Empty where nothing puts the person's income or bills in question, and it was not loaded. */
+  moneyDoc(person: string): PersonMoneyDoc {
+    return this.state.loaded('person_money', person)?.get(person) ?? {};
+  }
+
   person(token: string): PersonSituation {
     let person = this.persons.get(token);
     if (!person) {
-      person = personSituation(token, this.state.loaded('person', token)?.get(token) ?? {});
+      person = personSituation(token, this.personDoc(token));
       this.persons.set(token, person);
     }
     return person;
