@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { PostgresEventStore } from '#event-store/postgres';
+import type { CountyEvent } from '#county';
 import type { StoredEvent } from '#event-store';
 import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
 import { publishCounty, type LoadedCounty } from './county-load.js';
@@ -11,14 +12,17 @@ import { asOfQuery } from './figures/as-of-query.js';
 import { assurance } from './figures/assurance.js';
 import { findingLatency } from './figures/finding-latency.js';
 import { foldLimit } from './figures/fold-limit.js';
-import { intents } from './figures/intents.js';
+import { intents, type Beneficiary } from './figures/intents.js';
 import { publishToView } from './figures/publish-to-view.js';
 import { rebuildUnderReads } from './figures/rebuild-under-reads.js';
 import { viewQuery } from './figures/view-query.js';
 import { views } from './figures/views.js';
 import { wire } from './figures/wire.js';
 import { World } from './world.js';
+import type { HubChild } from './hub-process.js';
+import { loadRoster, rosterNumber } from './roster.js';
 
+const ASKED_ABOUT = 20_000;
 const UNTIL = '2026-11-01';
 const SAMPLE_EVENTS = 200_000;
 const MEMORY_AIM_MB = 600;
@@ -29,6 +33,8 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
     /** Of those figures only, e.g. `rebuild-under-reads`; the history is made in any case. */
     figures: { type: 'string' },
+    /** Instead of all that: only the answers before payment, among so many households. */
+    roster: { type: 'string' },
   },
 });
 
@@ -86,16 +92,11 @@ async function measureHub(
     say('measuring intents');
     const { pool, tokenKey } = world;
     const asker = await world.token('department');
-    const { payments } = county.sample;
-    figures.push(...(await intents({ pool, tokenKey, payments, hubUrl: hub.url, token: asker })));
+    const beneficiaries = county.sample.payments.map(beneficiaryOf);
+    const bed = { pool, tokenKey, beneficiaries, hubUrl: hub.url, token: asker };
+    figures.push(...(await intents(bed)));
   }
-  figures.push({
-    name: 'memory',
-    value: Math.round(hub.peakMemory() / 1e6),
-    unit: 'MB',
-    limit: MEMORY_AIM_MB,
-    limitIs: `the aim, a constant; peak of the hub with ${households} households`,
-  });
+  figures.push(memoryOf(hub, households));
   if (wants('rebuild-under-reads')) {
     say('rebuilding and swapping under reads');
     const { pool } = world;
@@ -106,6 +107,37 @@ async function measureHub(
   await hub.stop();
   return figures;
 }
+
+const beneficiaryOf = ({ data }: CountyEvent): Beneficiary =>
+  (data as unknown as { beneficiary: Beneficiary }).beneficiary;
+
+/** Answers before payment beside a roster of the size that a province has. */
+async function measureRoster(world: World, households: number): Promise<Figure[]> {
+  const hub = await world.hub({ DOUDI_DAY: UNTIL });
+  say(`appending ${households} households`);
+  const persons = await loadRoster(world, households);
+  // What the load left for the disk to do is not the answers' business.
+  await world.pool.query('checkpoint');
+  say(`measuring intents among ${persons} persons`);
+  const beneficiaries = Array.from({ length: ASKED_ABOUT }, (_, n) => ({
+    household: { number: rosterNumber((n * 7919) % households) },
+  }));
+  const { pool, tokenKey } = world;
+  const token = await world.token('department');
+  const bed = { pool, tokenKey, beneficiaries, hubUrl: hub.url, token, at: `-${persons}-persons` };
+  const figures = await intents(bed);
+  figures.push(memoryOf(hub, households));
+  await hub.stop();
+  return figures;
+}
+
+const memoryOf = (hub: HubChild, households: number): Figure => ({
+  name: 'memory',
+  value: Math.round(hub.peakMemory() / 1e6),
+  unit: 'MB',
+  limit: MEMORY_AIM_MB,
+  limitIs: `the aim, a constant; peak of the hub with ${households} households`,
+});
 
 async function sampleOf(world: World): Promise<StoredEvent[]> {
   const store = new PostgresEventStore({ pool: world.pool });
@@ -121,7 +153,10 @@ const households = Number(options.households);
 say(`${cpus().length} cores (${cpus()[0]!.model}), ${Math.round(totalmem() / 2 ** 30)} GiB`);
 const world = await World.start();
 try {
-  const figures = await measure(world, households);
+  const figures =
+    options.roster === undefined
+      ? await measure(world, households)
+      : await measureRoster(world, Number(options.roster));
   say(`\n${table(figures)}`);
   if (options.json !== undefined) {
     const rows = figures.map(({ name, value, unit, limit, ...rest }) => ({

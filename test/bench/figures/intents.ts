@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { intentId, IntentRules, type IntentTerms } from '#assistance';
-import type { CountyEvent } from '#county';
 import { loadPolicy } from '#policy';
 import { SubjectTokens, TokenMaker } from '#privacy';
 import { createHouseholdProjection } from '../../../apps/hub/src/projection/index.js';
@@ -22,14 +21,17 @@ export interface IntentsBench {
   /** Of a department for education. */
   readonly token: string;
   readonly tokenKey: Buffer;
-  /** Payments of different persons and households: who is asked about. */
-  readonly payments: readonly CountyEvent[];
+  /** Who is asked about, one after the other. */
+  readonly beneficiaries: readonly Beneficiary[];
+  /** Put behind the names of the figures. */
+  readonly at?: string;
 }
 
-type Beneficiary = { readonly person?: never; readonly household?: { readonly number: string } };
-
-const beneficiaryOf = ({ data }: CountyEvent): Beneficiary =>
-  (data as unknown as { beneficiary: Beneficiary }).beneficiary;
+/** As a department names a person or household. */
+export interface Beneficiary {
+  readonly person?: never;
+  readonly household?: { readonly number: string };
+}
 
 /** `POST /v1/aid-intents` at 200 a second, each a new number; every answer is stored before it is given. */
 export async function intents(bench: IntentsBench): Promise<Figure[]> {
@@ -38,7 +40,7 @@ export async function intents(bench: IntentsBench): Promise<Figure[]> {
   const took = await pace(ask, delay(MEASURED_MS));
   const limits = await decidedInMemory(bench);
   return [0.5, 0.99].map((q) => ({
-    name: `intent-p${q * 100}`,
+    name: `intent-p${q * 100}${bench.at ?? ''}`,
     value: quantile(took, q),
     unit: 'ms',
     limit: quantile(limits, q),
@@ -46,7 +48,7 @@ export async function intents(bench: IntentsBench): Promise<Figure[]> {
   }));
 }
 
-function askOne({ hubUrl, token, payments }: IntentsBench): (n: number) => Promise<void> {
+function askOne({ hubUrl, token, beneficiaries }: IntentsBench): (n: number) => Promise<void> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return async (n) => {
     const number = randomUUID();
@@ -54,7 +56,7 @@ function askOne({ hubUrl, token, payments }: IntentsBench): (n: number) => Promi
       number,
       source: SOURCE,
       programme: 'EDU_AID',
-      beneficiary: beneficiaryOf(payments[n % payments.length]!),
+      beneficiary: beneficiaries[n % beneficiaries.length],
       award: number,
       period: PERIOD,
       amount: { fen: 100_000, currency: 'CNY' },
@@ -69,12 +71,11 @@ function askOne({ hubUrl, token, payments }: IntentsBench): (n: number) => Promi
 }
 
 /** Milliseconds a decision, over documents that are in memory already. */
-async function decidedInMemory({ pool, tokenKey, payments }: IntentsBench): Promise<number[]> {
+async function decidedInMemory({ pool, tokenKey, beneficiaries }: IntentsBench): Promise<number[]> {
   const tokens = new SubjectTokens(new TokenMaker(tokenKey));
-  const subjects = payments.map((event) => {
-    const { person, household } = beneficiaryOf(event);
-    return household ? tokens.household(household.number) : tokens.person(person!, SOURCE);
-  });
+  const subjects = beneficiaries.map(({ person, household }) =>
+    household ? tokens.household(household.number) : tokens.person(person!, SOURCE),
+  );
   const worlds = new ViewWorlds(pool, createHouseholdProjection());
   const loaded = await worlds.load(subjects, await worlds.checkpoint());
   if (!loaded) throw new Error('another build began to serve in the middle of the benchmark');
