@@ -17,6 +17,7 @@ export type { PolicyRules } from './domain/policy.js';
 export { reconcile, type Reconciled } from './domain/reconcile.js';
 export { addRunning, circleOf, nextAwardChange } from './domain/running.js';
 export type {
+  AidedBill,
   Assessment,
   Awards,
   HouseholdSituation,

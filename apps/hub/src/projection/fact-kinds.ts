@@ -13,10 +13,11 @@ export interface FactKind {
 
 /**
  * Whom an event gives reason to look at again: nobody; the beneficiary when a payment repeats an
- * instruction; the person when there is an insurance elsewhere; those it names; or those and everyone
- * of the households it names.
+ * instruction; the person when insurance was known elsewhere or aid paid a part of a bill; those it names;
+ * or those and everyone of the households it names.
  */
-export type Wakes = 'nobody' | 'repeated-payment' | 'insured-elsewhere' | 'named' | 'members';
+export type Wakes =
+  'nobody' | 'repeated-payment' | 'another-insurance' | 'aided-bill' | 'named' | 'members';
 
 const WAKES: Readonly<Record<string, Wakes>> = {
   'household.established': 'members',
@@ -27,10 +28,12 @@ const WAKES: Readonly<Record<string, Wakes>> = {
   'income.verified': 'named',
   'assets.verified': 'named',
   'visit.made': 'named',
-  'insurance.enrolled': 'insured-elsewhere',
+  'insurance.enrolled': 'another-insurance',
+  'expense.settled': 'aided-bill',
   'aid.applied': 'named',
   'aid.refused': 'named',
   'aid.granted': 'members',
+  'aid.adjusted': 'members',
   'aid.suspended': 'members',
   'aid.ended': 'members',
   'aid.paid': 'repeated-payment',

@@ -118,8 +118,11 @@ function wokenBy(
     case 'repeated-payment':
       if (!repeatsPayment(refs, event, state)) return undefined;
       break;
-    case 'insured-elsewhere':
-      if (!isInsuredElsewhere(refs, event, state)) return undefined;
+    case 'another-insurance':
+      if (!bearsOnInsurance(refs, event, state)) return undefined;
+      break;
+    case 'aided-bill':
+      if (!refs.some(({ collection }) => collection === 'person')) return undefined;
       break;
     case 'named':
     case 'members':
@@ -154,13 +157,15 @@ function repeatsPayment(
   return isRepeated(payments as Payments, instruction);
 }
 
-function isInsuredElsewhere(
+/** An insurance is of interest beside one elsewhere, and where aid paid a part of a bill. */
+function bearsOnInsurance(
   [ref]: readonly GroupRef[],
   event: ProjectedEvent,
   state: StateReader,
 ): boolean {
   const doc: PersonDoc | undefined = ref && state.loaded('person', ref.group)?.get(ref.group);
   const { division } = dataOf<StoredDataOf<'insurance.enrolled'>>(event);
+  if (doc?.aidedBills) return true;
   return doc?.insurance?.some((known) => known.division !== division) ?? false;
 }
 

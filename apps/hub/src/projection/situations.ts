@@ -1,4 +1,5 @@
 import type {
+  AidedBill,
   Awards,
   HouseholdSituation,
   Insured,
@@ -23,6 +24,7 @@ import type { StateReader } from '#projections';
 import { CALENDAR, type CalendarDoc } from './collections.js';
 
 const NO_INSURANCE: readonly Insured[] = [];
+const NO_BILLS: readonly AidedBill[] = [];
 const NO_AWARDS: Awards = new Map();
 const NO_PAYMENTS: Payments = new Map();
 
@@ -90,6 +92,7 @@ function personSituation(token: string, doc: PersonDoc): PersonSituation {
     death: deathOf(doc),
     stays: staysOf(doc) satisfies readonly LivedWith[],
     insurance: doc.insurance ?? NO_INSURANCE,
+    aidedBills: doc.aidedBills ?? NO_BILLS,
     assessment: latestAssessment(doc),
   };
 }

@@ -1,11 +1,19 @@
 import { concernedHouseholds, coversOf, coversOfHousehold, isHousehold } from './covers.js';
 import type { Evaluated } from './documents.js';
 import { duplicatePayer } from './findings/duplicate-payer.js';
-import { exclusivePair } from './findings/exclusive-pair.js';
 import { insuredTwice } from './findings/insured-twice.js';
+import { byMatrix } from './findings/matrix.js';
 import { missedDibao } from './findings/missed-dibao.js';
 import { missedTekun } from './findings/missed-tekun.js';
-import { isHouseholdPair, isPersonPair, judgePairs, type PairRule } from './findings/pairs.js';
+import {
+  isHouseholdPair,
+  isPersonPair,
+  judgePairs,
+  type Pair,
+  type PairRule,
+} from './findings/pairs.js';
+import { oncePerPeriod } from './findings/once-per-period.js';
+import { orderIgnored } from './findings/order-ignored.js';
 import { sameCause } from './findings/same-cause.js';
 import { twoHouseholds } from './findings/two-households.js';
 import { repeatedPayments } from './findings/repeated-payment.js';
@@ -17,7 +25,12 @@ export class Rules {
   private readonly pairRules: readonly PairRule[];
 
   constructor(readonly policy: PolicyRules) {
-    this.pairRules = [duplicatePayer(policy), exclusivePair(policy), sameCause(policy)];
+    this.pairRules = [
+      duplicatePayer(policy),
+      byMatrix(policy),
+      sameCause(policy),
+      oncePerPeriod(policy),
+    ];
   }
 
   /** Everything found about a person, but for repeated payments. */
@@ -26,12 +39,14 @@ export class Rules {
     const found = missedTekun(person, covers, lookup, this.policy);
     found.push(...twoHouseholds(person, lookup, this.policy));
     if (person.insurance.length > 1) found.push(...insuredTwice(person, this.policy));
+    if (person.aidedBills.length > 0) {
+      found.push(...orderIgnored(person, covers, lookup, this.policy));
+    }
     if (covers.length > 1) {
-      const pairs = judgePairs(covers, isPersonPair, this.pairRules, {
-        subject: person.token,
-        households: ({ earlier, later }) => concernedHouseholds(person, [earlier, later]),
-      });
-      found.push(...pairs);
+      const households = ({ earlier, later }: Pair) =>
+        concernedHouseholds(person, [earlier, later]);
+      const of = { subject: person.token, counts: isPersonPair, households, covers, lookup };
+      found.push(...judgePairs(of, this.pairRules, this.policy));
     }
     return found;
   }
@@ -42,8 +57,9 @@ export class Rules {
     const found = missedDibao(household, lookup, this.policy);
     const covers = coversOfHousehold(token, lookup);
     if (covers.length > 1) {
-      const about = { subject: token, households: () => [token] };
-      found.push(...judgePairs(covers, isHouseholdPair, this.pairRules, about));
+      const households = () => [token];
+      const of = { subject: token, counts: isHouseholdPair, households, covers, lookup };
+      found.push(...judgePairs(of, this.pairRules, this.policy));
     }
     return found;
   }

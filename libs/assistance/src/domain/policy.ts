@@ -1,3 +1,5 @@
+import type { StackingPolicy } from './stacking-policy.js';
+
 /** A number that a clause gives. */
 export interface Limit {
   readonly value: number;
@@ -22,6 +24,7 @@ export interface ProgrammeTerms {
 
 /** What the rules ask of policy; the hub's policy context answers. */
 export interface PolicyRules {
+  readonly stacking: StackingPolicy;
   programme(code: string): ProgrammeTerms | undefined;
   dutyDepartment(programme: string): string;
   relation(query: RelationQuery): StackingRule | undefined;
@@ -53,6 +56,8 @@ export interface StackingRule {
   readonly a: string;
   readonly b: string;
   readonly kind: string;
+  /** Whether the two are held by a person or by the household as a whole. */
+  readonly unit: string;
   readonly clause: string;
   /** Document under which a grant is lawful in spite of the rule; empty when there is none. */
   readonly unlessBasis: string;

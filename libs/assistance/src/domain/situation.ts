@@ -29,12 +29,26 @@ export interface Assessment {
   readonly livelihood: string;
 }
 
+/** A medical bill that aid paid a part of, in 分: what insurance left is `total − insured`. */
+export interface AidedBill {
+  readonly p: number;
+  readonly on: string;
+  /** `outpatient` or `inpatient`. */
+  readonly setting: string;
+  readonly total: number;
+  readonly insured: number;
+  readonly aided: number;
+  /** What `aided` was computed on, where it was said. */
+  readonly aidBase?: number;
+}
+
 export interface PersonSituation {
   readonly token: string;
   /** Last day of life. */
   readonly death: string | undefined;
   readonly stays: readonly LivedWith[];
   readonly insurance: readonly Insured[];
+  readonly aidedBills: readonly AidedBill[];
   /** The last one made. */
   readonly assessment: Assessment | undefined;
 }

@@ -130,7 +130,21 @@ export interface UnemploymentFact extends Fact {
   readonly on: string;
 }
 
-/** Collection `person`. */
+/** A bill that medical aid paid a part of, as far as the order of insurance and aid is concerned; in 分. */
+export interface AidedBillFact extends Fact {
+  readonly on: string;
+  readonly setting: string;
+  readonly total: number;
+  readonly insured: number;
+  readonly aided: number;
+  /** What `aided` was computed on. */
+  readonly aidBase?: number;
+}
+
+/**
+ * Collection `person`. A bill that medical aid paid a part of stands here too: rules about the order of
+ * insurance and aid read it, and need not load the money of everyone for it.
+ */
 export interface PersonDoc extends FactSet {
   joined?: JoinedFact[];
   left?: LeftFact[];
@@ -150,6 +164,7 @@ export interface PersonDoc extends FactSet {
   disabilities?: DisabilityFact[];
   illnesses?: IllnessFact[];
   unemployed?: UnemploymentFact[];
+  aidedBills?: AidedBillFact[];
 }
 
 export interface MonthlyFact extends Fact {

@@ -29,6 +29,7 @@ function fact<K extends Kind>(
 const BOTH = ['person', 'household'] as const;
 const PERSON = ['person'] as const;
 const MONEY = ['person_money'] as const;
+const BILL = ['person', 'person_money'] as const;
 const HOUSEHOLD = ['household'] as const;
 
 const established = fact('civil-affairs', 'household.established', HOUSEHOLD, (p, data, docs) => {
@@ -156,18 +157,23 @@ const insurance = fact('medical-insurance', 'insurance.enrolled', PERSON, (p, da
   });
 });
 
-const expense = fact('medical-insurance', 'expense.settled', MONEY, (p, data, docs) => {
-  addFact(docs.money(data.person.token), 'expenses', {
+const expense = fact('medical-insurance', 'expense.settled', BILL, (p, data, docs) => {
+  const bill = {
     p,
     on: data.settledOn,
     setting: data.setting,
-    disease: data.disease,
     total: data.total.fen,
     insured: data.insured.fen,
     aided: data.aided.fen,
-    own: data.ownPart.fen,
     aidBase: data.aidBase?.fen,
+  };
+  const { token } = data.person;
+  addFact(docs.money(token), 'expenses', {
+    ...bill,
+    disease: data.disease,
+    own: data.ownPart.fen,
   });
+  if (bill.aided > 0) addFact(docs.person(token), 'aidedBills', bill);
 });
 
 const illness = fact('medical-insurance', 'illness.recognised', PERSON, (p, data, docs) => {

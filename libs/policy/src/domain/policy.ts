@@ -5,6 +5,7 @@ import { identityInWords } from './set/policy-set.js';
 import type { Programme } from './set/programmes.js';
 import type { Relation, RelationQuery } from './set/relations.js';
 import type { When } from './set/values.js';
+import { Stacking } from './stacking.js';
 
 /** The clauses that rules of the hub rest on and that are not rows of the matrix. */
 export type ClauseName = 'dibao' | 'edge' | 'tekun' | 'one_household' | 'one_chain';
@@ -17,7 +18,11 @@ export interface Limit {
 
 /** What the rules of the hub ask of the sets in force; it answers and never decides. */
 export class Policy {
-  constructor(readonly sets: PolicySets) {}
+  readonly stacking: Stacking;
+
+  constructor(readonly sets: PolicySets) {
+    this.stacking = new Stacking(sets);
+  }
 
   /** Every set in force with version and hash: what a decision keeps to say which policy it knew. */
   get version(): string {

@@ -1,5 +1,6 @@
 import type { PolicyRules } from '../policy.js';
-import { overlaps, type PairRule } from './pairs.js';
+import { NOTHING, overlaps, type PairRule } from './pairs.js';
+import { dutyOfLater } from './payers.js';
 
 /** D1: the same programme, days in common, two paying places. */
 export const duplicatePayer =
@@ -7,10 +8,9 @@ export const duplicatePayer =
   (pair) => {
     const { grant: a } = pair.earlier;
     const { grant: b } = pair.later;
-    if (a.programme !== b.programme || a.division === b.division || !overlaps(pair))
-      return undefined;
+    if (a.programme !== b.programme || a.division === b.division || !overlaps(pair)) return NOTHING;
     const programme = policy.programme(a.programme);
-    if (!programme?.onePayer) return undefined;
+    if (!programme?.onePayer) return NOTHING;
     const { since } = pair;
     const row = policy.relation({
       a: a.programme,
@@ -19,14 +19,16 @@ export const duplicatePayer =
       date: since,
       qualifier: 'another-payer',
     });
-    return {
-      rule: `D1:${a.programme}`,
-      department: policy.dutyDepartment(a.programme),
-      since,
-      reason: {
-        zh: `自 ${since} 起，同一对象的${programme.zh}由 ${a.division} 和 ${b.division} 两地同时给予。`,
-        en: `Since ${since} the ${programme.en} is given by both ${a.division} and ${b.division} to the same subject.`,
+    return [
+      {
+        rule: `D1:${a.programme}`,
+        duty: dutyOfLater(pair, policy),
+        since,
+        reason: {
+          zh: `自 ${since} 起，同一对象的${programme.zh}由两地同时给予。`,
+          en: `Since ${since} the ${programme.en} is given by two places to the same subject.`,
+        },
+        clause: row?.clause ?? policy.clause('one_chain'),
       },
-      clause: row?.clause ?? policy.clause('one_chain'),
-    };
+    ];
   };

@@ -70,5 +70,6 @@ const elsewhere = (token: string): PersonSituation => ({
   death: undefined,
   stays: [],
   insurance: [],
+  aidedBills: [],
   assessment: undefined,
 });

@@ -1,5 +1,8 @@
 import { type Cover, isHousehold } from '../covers.js';
 import type { Evaluated } from '../documents.js';
+import type { PolicyRules } from '../policy.js';
+import type { Lookup } from '../situation.js';
+import { payersInWords, type Duty } from './payers.js';
 
 /** Two covers with days in common, the earlier one first. */
 export interface Pair {
@@ -9,10 +12,24 @@ export interface Pair {
   readonly since: string;
 }
 
-/** What a pair rule says about one pair; the rest of a finding is the same for all of them. */
-export type PairVerdict = Pick<Evaluated, 'rule' | 'department' | 'since' | 'reason' | 'clause'>;
+/** What a pair is judged among. */
+export interface Among {
+  readonly covers: readonly Cover[];
+  readonly lookup: Lookup;
+}
 
-export type PairRule = (pair: Pair) => PairVerdict | undefined;
+/** What a pair rule says about one pair; the rest of a finding is the same for all of them. */
+export interface PairVerdict extends Pick<Evaluated, 'rule' | 'since' | 'reason' | 'clause'> {
+  readonly duty: Duty;
+  /** Whether it is found, or cannot be told. */
+  readonly kind?: 'duplicate' | 'unknown';
+  /** Positions of what it rests on beside the two grants. */
+  readonly evidence?: readonly number[];
+}
+
+export type PairRule = (pair: Pair, among: Among) => readonly PairVerdict[];
+
+export const NOTHING: readonly PairVerdict[] = [];
 
 /** The same person's pairs; those of two awards of one household are the household's own. */
 export const isPersonPair = (a: Cover, b: Cover): boolean =>
@@ -25,56 +42,68 @@ export function isHouseholdPair({ grant: a }: Cover, { grant: b }: Cover): boole
   return !(a.single && !a.covered) && !(b.single && !b.covered);
 }
 
+/** Whose pairs are judged, and by what. */
+export interface PairsOf extends Among {
+  readonly subject: string;
+  readonly counts: (a: Cover, b: Cover) => boolean;
+  readonly households: (pair: Pair) => readonly string[];
+}
+
 /** Applies the rules to every pair of different awards; one finding a rule and pair of awards. */
 export function judgePairs(
-  covers: readonly Cover[],
-  counts: (a: Cover, b: Cover) => boolean,
+  of: PairsOf,
   rules: readonly PairRule[],
-  about: { readonly subject: string; readonly households: (pair: Pair) => readonly string[] },
+  policy: PolicyRules,
 ): Evaluated[] {
+  const { covers } = of;
   const found = new Map<string, Evaluated>();
   for (let i = 1; i < covers.length; i++) {
     for (let j = 0; j < i; j++) {
       const a = covers[i]!;
       const b = covers[j]!;
-      if (a.award === b.award || !counts(a, b)) continue;
+      if (a.award === b.award || !of.counts(a, b)) continue;
       const pair = pairOf(a, b);
-      const verdicts = rules.flatMap((rule) => rule(pair) ?? []);
-      for (const verdict of verdicts) note(found, findingOf(verdict, pair, about));
+      const verdicts = rules.flatMap((rule) => rule(pair, of));
+      for (const verdict of verdicts) note(found, findingOf(verdict, pair, of, policy));
     }
   }
   return [...found.values()];
 }
 
-/** The two in order of their first day. */
+/** The two in order of their first day; of the same day the one decided later is the later one. */
 export function pairOf(a: Cover, b: Cover): Pair {
-  const inOrder = a.from < b.from || (a.from === b.from && a.award < b.award);
-  const [earlier, later] = inOrder ? [a, b] : [b, a];
+  const [earlier, later] = orderOf(a) < orderOf(b) ? [a, b] : [b, a];
   return { earlier, later, since: later.from };
 }
 
+const orderOf = ({ from, grant, award }: Cover): string => `${from}|${grant.on}|${award}`;
+
 export const overlaps = ({ earlier, later }: Pair): boolean => later.from <= earlier.to;
 
+export const lastInCommon = ({ earlier, later }: Pair): string =>
+  earlier.to < later.to ? earlier.to : later.to;
+
 function findingOf(
-  verdict: PairVerdict,
+  { rule, kind = 'duplicate', since, reason, clause, duty, evidence = [] }: PairVerdict,
   pair: Pair,
-  about: { readonly subject: string; readonly households: (pair: Pair) => readonly string[] },
+  { subject, households }: PairsOf,
+  policy: PolicyRules,
 ): Evaluated {
   const { earlier, later } = pair;
   const awards = [earlier.award, later.award].sort();
+  const payers = payersInWords(pair, policy);
   return {
-    rule: verdict.rule,
-    kind: 'duplicate',
-    subject: about.subject,
+    rule,
+    kind,
+    subject,
     about: awards,
-    households: about.households(pair),
+    households: households(pair),
     awards,
-    department: verdict.department,
-    division: later.grant.division,
-    since: verdict.since,
-    reason: verdict.reason,
-    clause: verdict.clause,
-    evidence: [earlier.grant.p, later.grant.p].sort((a, b) => a - b),
+    ...duty,
+    since,
+    reason: { zh: `${reason.zh}${payers.zh}`, en: `${reason.en} ${payers.en}` },
+    clause,
+    evidence: [earlier.grant.p, later.grant.p, ...evidence].sort((a, b) => a - b),
   };
 }
 

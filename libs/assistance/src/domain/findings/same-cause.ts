@@ -1,7 +1,7 @@
 import { plusMonths } from '#kernel';
 import type { GrantFact } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
-import type { PairRule } from './pairs.js';
+import { NOTHING, type PairRule } from './pairs.js';
 
 const PROGRAMME = 'TEMP_AID';
 
@@ -10,22 +10,24 @@ export const sameCause =
   (policy: PolicyRules): PairRule =>
   ({ earlier, later }) => {
     const [first, second] = inOrder(earlier.grant, later.grant);
-    if (first.programme !== PROGRAMME || second.programme !== PROGRAMME) return undefined;
-    if (first.cause === undefined || first.cause !== second.cause) return undefined;
+    if (first.programme !== PROGRAMME || second.programme !== PROGRAMME) return NOTHING;
+    if (first.cause === undefined || first.cause !== second.cause) return NOTHING;
     const months = policy.sameCauseMonths(first.division);
     if (months === undefined || policy.sameCauseMonths(second.division) === undefined)
-      return undefined;
-    if (second.on >= plusMonths(first.on, months)) return undefined;
-    return {
-      rule: `D7:${PROGRAMME}`,
-      department: policy.dutyDepartment(PROGRAMME),
-      since: second.on,
-      reason: {
-        zh: `同一对象因同一事由在 ${months} 个月内两次获得临时救助：${first.on} 和 ${second.on}。`,
-        en: `The same subject was given temporary assistance twice within ${months} months for one cause: on ${first.on} and ${second.on}.`,
+      return NOTHING;
+    if (second.on >= plusMonths(first.on, months)) return NOTHING;
+    return [
+      {
+        rule: `D7:${PROGRAMME}`,
+        duty: { department: policy.dutyDepartment(PROGRAMME), division: second.division },
+        since: second.on,
+        reason: {
+          zh: `同一对象因同一事由在 ${months} 个月内两次获得临时救助：${first.on} 和 ${second.on}。`,
+          en: `The same subject was given temporary assistance twice within ${months} months for one cause: on ${first.on} and ${second.on}.`,
+        },
+        clause: policy.clauseOfSameCause(second.division),
       },
-      clause: policy.clauseOfSameCause(second.division),
-    };
+    ];
   };
 
 const inOrder = (a: GrantFact, b: GrantFact): [GrantFact, GrantFact] =>

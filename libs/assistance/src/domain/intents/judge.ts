@@ -2,7 +2,8 @@ import { isHousehold } from '../covers.js';
 import type { PolicyRules } from '../policy.js';
 import type { Ground, Intent, IntentTerms, Need, Outcome } from './intent.js';
 import { meetingsOf, type Meeting } from './meetings.js';
-import { otherOf, Objections, relationIn, type Objection } from './objections.js';
+import { metOf } from '../findings/relation.js';
+import { otherOf, Objections, type Objection } from './objections.js';
 import { paidTwice } from './paid-twice.js';
 import { shareOf } from './top-up.js';
 import { missingOf, uncertainAid } from './unknowns.js';
@@ -38,18 +39,19 @@ export class IntentRules {
     const objections: Objection[] = paidTwice(terms, base, open, this.policy);
     const topUps: TopUp[] = [];
     for (const meeting of meetingsOf(terms, world)) {
-      const relation = relationIn(this.policy, meeting);
-      const against = this.objections.to(meeting, relation);
+      const met = metOf(this.policy, meeting.pair);
+      const against = this.objections.to(meeting, met, world);
+      const topUp = met.find(({ row }) => row.kind === 'top-up')?.row;
       if (meeting.uncertain) {
-        if (against.length > 0 || relation?.kind === 'top-up') needs.push(uncertainAid(meeting));
+        if (against.length > 0 || topUp) needs.push(uncertainAid(meeting));
         continue;
       }
       objections.push(...against);
-      if (relation?.kind !== 'top-up') continue;
-      const share = shareOf(terms, relation, meeting, world);
+      if (!topUp) continue;
+      const share = shareOf(terms, topUp, meeting, world);
       if ('need' in share) needs.push(share.need);
       else if (share.counts > 0) {
-        topUps.push({ counts: share.counts, ground: topUpGround(relation, meeting) });
+        topUps.push({ counts: share.counts, ground: topUpGround(topUp, meeting) });
       }
     }
     return concluded(terms, objections, needs, topUps);

@@ -1,5 +1,5 @@
-import { termsOn } from '../aid-line.js';
 import { isHousehold } from '../covers.js';
+import { shareOn } from '../findings/top-up.js';
 import type { StackingRule } from '../policy.js';
 import type { IntentTerms, Need } from './intent.js';
 import type { Meeting } from './meetings.js';
@@ -43,13 +43,15 @@ function amountsOf(
   { other, pair }: Meeting,
   world: IntentWorld,
 ): Amounts | { readonly need: Need } {
-  const { grant, beneficiary, award } = other;
+  const { grant } = other;
   if (terms.fen === undefined || terms.per === undefined) return { need: ownAmount(terms) };
-  const doc = world.awardsOf(beneficiary).get(award) ?? {};
-  const { fen, per } = termsOn(doc, grant, pair.since);
-  if (fen === undefined || per !== terms.per) return { need: otherAmount(grant) };
-  const shared = isHousehold(beneficiary) && grant.covered?.length !== 1;
-  if (shared && !isHousehold(terms.beneficiary)) return { need: personShare(grant) };
+  const share = shareOn(other, world, { day: pair.since, per: terms.per });
+  // A household that asks for itself has the whole of what it holds.
+  const fen = 'fen' in share ? share.fen : isHousehold(terms.beneficiary) && share.atMost;
+  if (fen === undefined || ('lacks' in share && share.lacks === 'amount')) {
+    return { need: otherAmount(grant) };
+  }
+  if (fen === false) return { need: personShare(grant) };
   return { own: terms.fen, other: fen, full: Math.max(fen, grant.fen ?? 0) };
 }
 
