@@ -5,7 +5,13 @@ import type { Family } from './family.js';
 import { holds } from './family.js';
 import type { AssessmentPolicy } from './policy.js';
 import { assessDibao, DIBAO } from './programmes/dibao.js';
+import { assessGradualExit } from './programmes/gradual-exit.js';
+import { assessHousing } from './programmes/housing.js';
+import { assessIllnessPoverty, assessMedicalAid } from './programmes/medical.js';
+import { assessPerson } from './programmes/of-persons.js';
+import { assessSinglePerson } from './programmes/single-person.js';
 import { assessEdge, assessRigid } from './programmes/statuses.js';
+import { assessTemporaryAid } from './programmes/temporary-aid.js';
 import type { Member, Situation, Timeline } from './situation.js';
 import { firstDays, keyOf } from './since.js';
 import { standing } from './tell.js';
@@ -41,22 +47,35 @@ export function assessHousehold(
 function entitlementsOf(situation: Situation, policy: AssessmentPolicy): Entitlement[] {
   if (situation.division === undefined) return [];
   const family = new AssessedFamily(situation, policy, situation.division);
-  return [...ofPersons(family), ...ofFamily(family)].sort(byProgramme);
+  return assessFamily(family).sort(byProgramme);
 }
 
 const byProgramme = (a: Entitlement, b: Entitlement): number => (keyOf(a) < keyOf(b) ? -1 : 1);
 
-function ofFamily(family: Family): Entitlement[] {
+/** The statuses first, for what comes later asks for them. */
+function assessFamily(family: Family): Entitlement[] {
   const dibao = assessDibao(family);
+  const kept = assessGradualExit(family, dibao);
   const onDibao = standing(family.answer('on_dibao'), dibao);
   const edge = assessEdge(family, onDibao);
   const edgeFamily = standing(family.answer('edge_family'), edge);
   const rigid = assessRigid(family, { onDibao, edgeFamily });
-  return [dibao, edge, rigid].flatMap((judged) => (judged ? [judged.entitlement] : []));
-}
-
-function ofPersons(family: Family): Entitlement[] {
-  return family.situation.members.flatMap((member) => family.tekunOf(member) ?? []);
+  const found = [
+    kept ?? dibao?.entitlement,
+    edge?.entitlement,
+    rigid?.entitlement,
+    assessIllnessPoverty(family),
+    assessHousing(family),
+    assessTemporaryAid(family),
+  ];
+  for (const member of family.situation.members) {
+    // Who lives with another household is assessed there.
+    if (member.livesElsewhere && !member.memberships.includes('living-together')) continue;
+    const person = family.person(member);
+    found.push(family.tekunOf(member), assessMedicalAid(person), ...assessPerson(person));
+    found.push(assessSinglePerson(person, { onDibao, edgeFamily }));
+  }
+  return found.filter((one) => one !== undefined);
 }
 
 const HOUSEHOLD_STATUSES = [DIBAO, 'DIBAO_EDGE', 'RIGID'] as const;
