@@ -10,10 +10,16 @@ export type {
   PaymentDoc,
 } from './domain/documents.js';
 export { listedUnder } from './domain/documents.js';
+export { isOverdue, type Clock, type ClockCode } from './domain/clocks/clock.js';
+export type { Dated, TimedFacts, TimedPerson } from './domain/clocks/timed-facts.js';
 export { Rules } from './domain/evaluate.js';
 export { AID_FACTS, beneficiaryOf, type FactKind } from './domain/fact-kinds.js';
 export { isRepeated } from './domain/findings/repeated-payment.js';
 export type { PolicyRules } from './domain/policy.js';
+export type { Entitlement } from './domain/findings/entitlement.js';
+export type { HomeSituation } from './domain/findings/home.js';
+export { sayOfHome, type HomeSaid } from './domain/home-findings.js';
+export type { Warning, WarningStage } from './domain/warnings/warning.js';
 export { reconcile, type Reconciled } from './domain/reconcile.js';
 export { addRunning, circleOf, nextAwardChange } from './domain/running.js';
 export type {

@@ -34,8 +34,7 @@ interface Running {
 
 /** The times that run with aid in force of one beneficiary: the household itself, or a member. */
 export function aidClocks(
-  subject: string,
-  awards: Awards,
+  { subject, awards }: { readonly subject: string; readonly awards: Awards },
   household: TimedFacts,
   today: string,
   policy: PolicyRules,

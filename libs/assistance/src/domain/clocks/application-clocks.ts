@@ -1,6 +1,6 @@
 import type { Sentence } from '#kernel';
 import { undecided, type Undecided } from '../decisions.js';
-import type { ApplicationFact, RefusalFact } from '../documents.js';
+import type { ApplicationFact, AwardDoc, RefusalFact } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
 import type { Awards } from '../situation.js';
 import type { Clock, ClockCode } from './clock.js';
@@ -45,7 +45,9 @@ export function applicationClocks(
     if (!doc.refused) continue;
     for (const refusal of doc.refused) {
       const applied = applicationOf(doc.applied ?? [], refusal);
-      if (applied) addNotice(clocks, subject, { number, doc, applied }, refusal, policy);
+      if (!applied || !reportsStages(doc)) continue;
+      const add = adder(clocks, subject, { number, doc, applied }, policy);
+      addNotice(add, { number, doc, applied }, refusal, policy);
     }
   }
   return clocks;
@@ -117,21 +119,17 @@ function applicationOf(
   return last;
 }
 
-/** Runs only where the department reports stages: of others nobody can tell whether it has told. */
+/** Only where the department reports stages can it be told whether the applicant was told. */
+const reportsStages = ({ progressed }: AwardDoc): boolean => progressed !== undefined;
+
 function addNotice(
-  clocks: Clock[],
-  subject: string,
+  add: Add,
   application: Application,
   refusal: RefusalFact,
   policy: PolicyRules,
 ): void {
   const { doc, applied } = application;
-  if (
-    !doc.progressed ||
-    doc.progressed.some(({ stage, on }) => stage === 'notified' && on >= refusal.on)
-  )
-    return;
+  if (doc.progressed?.some(({ stage, on }) => stage === 'notified' && on >= refusal.on)) return;
   const { notice } = procedureOf(applied.programme);
-  const add = adder(clocks, subject, application, policy);
   add('refusal-notice', workingTerm(notice, refusal.on, application, policy), refusal.on, refusal);
 }

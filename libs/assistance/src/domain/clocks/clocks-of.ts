@@ -11,15 +11,16 @@ import type { TimedFacts } from './timed-facts.js';
 /** The times that run for a household itself. Before the first opened day nothing runs. */
 export function clocksOfHousehold(
   household: TimedFacts,
-  { today, awardsOf }: Pick<Lookup, 'today' | 'awardsOf'>,
+  lookup: Pick<Lookup, 'today' | 'awardsOf'>,
   policy: PolicyRules,
 ): Clock[] {
+  const { today } = lookup;
   if (today === undefined) return [];
-  const awards = awardsOf(household.token);
+  const awards = lookup.awardsOf(household.token);
   if (awards.size === 0) return [];
   return [
     ...applicationClocks(household.token, awards, household, policy),
-    ...aidClocks(household.token, awards, household, today, policy),
+    ...aidClocks({ subject: household.token, awards }, household, today, policy),
   ];
 }
 
@@ -39,7 +40,7 @@ export function clocksOfPerson(
       ? []
       : [
           ...applicationClocks(person.token, awards, household, policy),
-          ...aidClocks(person.token, awards, household, today, policy),
+          ...aidClocks({ subject: person.token, awards }, household, today, policy),
         ];
   if (!timed || timed.offers.length === 0) return clocks;
   return [...clocks, ...refusedWork(timed, coversOf(person, lookup), today, policy)];

@@ -13,7 +13,7 @@ export interface TimedPerson {
   readonly death: Dated | undefined;
   /** Jobs begun, by their first day, and ended. */
   readonly jobs: readonly Dated[];
-  readonly jobsEnded: readonly Dated[];
+  readonly jobsEnded: readonly (Dated & { readonly why: string })[];
   /** Work that was offered and refused. */
   readonly offers: readonly (Dated & { readonly justified: boolean })[];
   /** Recognised major illnesses. */
@@ -33,6 +33,8 @@ export interface TimedFacts {
   readonly hardships: readonly Dated[];
   /** Members, and those who died as such; in order of token. */
   readonly persons: readonly TimedPerson[];
+  /** The day of a fact about the household or one of them, by its position; undefined for others. */
+  readonly dayOf: (position: number) => string | undefined;
 }
 
 /** The last of them by day, of one day the one known last. */

@@ -1,7 +1,7 @@
 import type { Dated } from '../clocks/timed-facts.js';
 import { isPending, type Undecided } from '../decisions.js';
 import type { Evaluated } from '../documents.js';
-import type { Entitlement } from './entitlement.js';
+import { aboutOf, type Entitlement } from './entitlement.js';
 import { applicationsFor, isRefused } from './gap.js';
 import { isAided, isHeldInstead } from './held.js';
 import type { Home } from './home.js';
@@ -28,7 +28,7 @@ export function cannotTell(
   if (entitlement.outcome !== 'cannot-tell' || entitlement.needs.length === 0) return [];
   if (isAided(entitlement, home) || isHeldInstead(entitlement, home)) return [];
   const asked = whyAsked(entitlement, isWithinLine, home);
-  if (!asked || isRefused({ ...entitlement, since: asked.since }, home)) return [];
+  if (!asked || isRefused({ ...entitlement, since: asked.since, evidence: [] }, home)) return [];
   const { programme, needs, clause } = entitlement;
   const name = home.policy.programme(programme) ?? { zh: programme, en: programme };
   return [
@@ -36,7 +36,7 @@ export function cannotTell(
       rule: `U:${programme}`,
       kind: 'unknown',
       subject: entitlement.subject,
-      about: [],
+      about: aboutOf(entitlement),
       households: [home.household.token],
       awards: [],
       department: home.policy.dutyDepartment(programme),

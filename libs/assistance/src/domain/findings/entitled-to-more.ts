@@ -3,7 +3,7 @@ import { termsOn } from '../aid-line.js';
 import { isHousehold, type Cover } from '../covers.js';
 import type { Evaluated } from '../documents.js';
 import type { Entitlement } from './entitlement.js';
-import { applicationsFor, isAwaiting } from './gap.js';
+import { applicationsFor, isAwaiting, lastKnownOn } from './gap.js';
 import type { Home } from './home.js';
 import { inYuan, perInWords } from './words.js';
 
@@ -20,7 +20,7 @@ interface Given {
 export function entitledToMore(entitlement: Entitlement, home: Home): Evaluated[] {
   const { fen, per, programme } = entitlement;
   if (fen === undefined || (per !== 'month' && per !== 'year')) return [];
-  const since = payableFrom(entitlement);
+  const since = payableFrom(entitlement, home);
   if (home.today < since) return [];
   const given = givenTo(entitlement, home);
   if (!given || given.fen >= fen) return [];
@@ -43,9 +43,9 @@ export function entitledToMore(entitlement: Entitlement, home: Home): Evaluated[
   ];
 }
 
-/** The first day of the month after the facts made it so. */
-export const payableFrom = ({ since }: Entitlement): string =>
-  `${plusMonths(since, 1).slice(0, 7)}-01`;
+/** The first day of the month after the last of the facts. */
+export const payableFrom = (entitlement: Entitlement, home: Home): string =>
+  `${plusMonths(lastKnownOn(entitlement, home), 1).slice(0, 7)}-01`;
 
 const laterOf = (since: string, covers: readonly Cover[]): string =>
   covers.reduce((latest, { from }) => (from > latest ? from : latest), since);

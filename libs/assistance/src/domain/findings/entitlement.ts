@@ -27,3 +27,7 @@ export interface Entitlement {
   /** Positions of the facts, in order. */
   readonly evidence: readonly number[];
 }
+
+/** 单人保 of a household's member is another matter than the household's own. */
+export const aboutOf = ({ single, members }: Entitlement): readonly string[] =>
+  single && members ? members : [];

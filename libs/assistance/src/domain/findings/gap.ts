@@ -4,11 +4,20 @@ import type { Entitlement } from './entitlement.js';
 import { mayEndIn } from './held.js';
 import type { Home } from './home.js';
 
-/** An official refused it since the facts made it so. */
-export const isRefused = (entitlement: Entitlement, home: Home): boolean =>
-  home
+/** The day of the last of the facts that an entitlement rests on: whoever decided later knew them all. */
+export const lastKnownOn = ({ evidence, since }: Entitlement, { facts }: Home): string =>
+  evidence.reduce((last, p) => {
+    const day = facts.dayOf(p) ?? '';
+    return day > last ? day : last;
+  }, since);
+
+/** An official refused it who knew the facts. */
+export function isRefused(entitlement: Entitlement, home: Home): boolean {
+  const day = lastKnownOn(entitlement, home);
+  return home
     .beneficiariesOf(entitlement)
-    .some((token) => refusedSince(home.awardsOf(token), entitlement.programme, entitlement.since));
+    .some((token) => refusedSince(home.awardsOf(token), entitlement.programme, day));
+}
 
 /** Applications that may still end in the aid. */
 export const applicationsFor = (entitlement: Entitlement, home: Home): readonly Undecided[] =>

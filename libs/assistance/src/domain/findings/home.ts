@@ -5,24 +5,37 @@ import type { PolicyRules } from '../policy.js';
 import type { HouseholdSituation, Lookup, PersonSituation } from '../situation.js';
 import type { Entitlement } from './entitlement.js';
 
+/** All that is known of a household for what it misses and what is overdue. */
+export interface HomeSituation {
+  readonly household: HouseholdSituation;
+  readonly facts: TimedFacts;
+  /** What the assessment says of the household and its members. */
+  readonly entitlements: readonly Entitlement[];
+  /** Whose home it is, alive: whoever lives with two households is looked at in one. */
+  readonly residents: readonly PersonSituation[];
+}
+
 /**
  * A household with its members and their aid, as the rules about missing aid look at it. Covers and open
  * applications are found once, whichever programmes ask for them.
  */
 export class Home {
-  readonly today: string;
+  readonly household: HouseholdSituation;
+  readonly facts: TimedFacts;
   private readonly persons: ReadonlyMap<string, PersonSituation>;
   private readonly covers = new Map<string, readonly Cover[]>();
   private readonly open = new Map<string, readonly Undecided[]>();
 
   constructor(
-    readonly household: HouseholdSituation,
-    readonly facts: TimedFacts,
-    private readonly lookup: Lookup & { readonly today: string },
+    { household, facts, residents }: HomeSituation,
+    private readonly lookup: Lookup,
+    readonly today: string,
     readonly policy: PolicyRules,
   ) {
-    this.today = lookup.today;
-    this.persons = new Map(household.members.map((person) => [person.token, person]));
+    this.household = household;
+    this.facts = facts;
+    const everyone = [...household.members, ...residents];
+    this.persons = new Map(everyone.map((person) => [person.token, person]));
   }
 
   get division(): string {
@@ -54,7 +67,7 @@ export class Home {
   /** The persons an entitlement is about. */
   membersOf({ members, subject }: Entitlement): readonly string[] {
     if (members) return members;
-    return isHousehold(subject) ? [...this.persons.keys()] : [subject];
+    return isHousehold(subject) ? this.household.members.map(({ token }) => token) : [subject];
   }
 
   /** Those who may have applied or been granted. */

@@ -1,7 +1,7 @@
 import type { Sentence } from '#kernel';
 import type { Undecided } from '../decisions.js';
 import type { Evaluated } from '../documents.js';
-import type { Entitlement } from './entitlement.js';
+import { aboutOf, type Entitlement } from './entitlement.js';
 import { entitledToMore } from './entitled-to-more.js';
 import { applicationsFor, isAwaiting, isRefused, sinceWhen } from './gap.js';
 import { isAided, isHeldInstead } from './held.js';
@@ -34,7 +34,7 @@ function findingOf(entitlement: Entitlement, open: readonly Undecided[], home: H
     rule: `M:${programme}`,
     kind: 'gap',
     subject,
-    about: [],
+    about: aboutOf(entitlement),
     households: [home.household.token],
     awards: [],
     department: policy.dutyDepartment(programme),

@@ -10,10 +10,19 @@ export function overdue(
   today: string,
   policy: PolicyRules,
 ): Evaluated[] {
-  return clocks
-    .filter((clock) => isOverdue(clock, today))
-    .map((clock) => findingOf(clock, clock.due!, households, policy));
+  const found = new Map<string, Evaluated>();
+  for (const clock of clocks) {
+    if (clock.due === undefined || !isOverdue(clock, today)) continue;
+    const finding = findingOf(clock, clock.due, households, policy);
+    // A number that was used twice starts two: the longest delay speaks.
+    const key = `${finding.subject}|${finding.rule}|${finding.about.join()}`;
+    const known = found.get(key);
+    if (!known || saidFirst(finding) < saidFirst(known)) found.set(key, finding);
+  }
+  return [...found.values()];
 }
+
+const saidFirst = ({ since, reason }: Evaluated): string => `${since}|${reason.zh}`;
 
 function findingOf(
   { clock, programme, subject, about, awards, department, division, what, from, ...rest }: Clock,
