@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { EventStore, StoredEvent } from '#event-store';
 import { HubError } from '#kernel';
@@ -6,6 +7,8 @@ import { amendedBy, IndexEntries, type Amendment } from './index-entries.js';
 import { HISTORY_MIGRATIONS, HISTORY_SCHEMA } from './migrations.js';
 
 const BATCH = 2000;
+/** Rest after a batch that was not full, in which events gather. */
+const GATHER_MS = 25;
 
 interface Progress {
   position: bigint;
@@ -42,6 +45,8 @@ export class HistoryIndex {
     const progress = await this.progress();
     for await (const events of this.store.subscribe(progress.position, signal, BATCH)) {
       await this.take(events, progress);
+      if (events.length < BATCH)
+        await delay(GATHER_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
