@@ -24,6 +24,12 @@ export interface Person {
   /** Last calendar year for which residents' insurance was enrolled. */
   insured?: number;
   working?: boolean;
+  /** Whether civil affairs has entered birth and sex. */
+  described?: boolean;
+  /** Severely disabled or seriously ill, as certified: the allowance of the household is more. */
+  severe?: boolean;
+  /** Day of the last stay in hospital. */
+  hospital?: Day;
 }
 
 export interface PersonWish {

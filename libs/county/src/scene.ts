@@ -33,6 +33,8 @@ export interface Household {
   perHead: number;
   /** Whether its assets are verified to be within the limits. */
   assets: boolean;
+  /** Whether it is registered (hukou) in the city, as local allowances ask. */
+  hukouHere: boolean;
 }
 
 export interface SceneParts {
@@ -72,6 +74,7 @@ export class Scene {
       members: [],
       perHead: 0,
       assets: true,
+      hukouHere: true,
     };
   }
 

@@ -1,10 +1,11 @@
 import { divisionName } from '../divisions.js';
-import { isoDay, monthEnd, monthsBetween, type Day } from '../days.js';
+import { isoDay, monthEnd, monthsBetween, monthStart, type Day } from '../days.js';
 import { sourceOf, type Draft } from '../ledger.js';
 import type { Person } from '../people.js';
-import type { Department } from '../publication.js';
-import { householdKey, personKey, type Household, type Scene } from '../scene.js';
+import type { Household, Scene } from '../scene.js';
+import { beneficiaryOf, departmentOf, keyOf } from './beneficiary.js';
 import { PROGRAMMES, type Programme } from './programmes.js';
+import { receipt } from './receipts.js';
 
 /** Aid that a department has decided to give. */
 export interface Award {
@@ -34,14 +35,6 @@ export interface AwardWish {
   readonly per?: 'once' | 'month' | 'year';
 }
 
-const isHousehold = (whom: Person | Household): whom is Household => 'number' in whom;
-
-const departmentOf = (programme: Programme): Department => PROGRAMMES[programme].department;
-
-function keyOf(programme: Programme, whom: Person | Household): string {
-  return isHousehold(whom) ? householdKey(whom) : personKey(departmentOf(programme), whom);
-}
-
 type FactParts = Pick<AwardWish, 'whom' | 'division' | 'from' | 'to' | 'amount' | 'cause' | 'per'>;
 
 function aidFact(programme: Programme, wish: FactParts): Record<string, unknown> {
@@ -49,7 +42,7 @@ function aidFact(programme: Programme, wish: FactParts): Record<string, unknown>
   const { whom, to, amount } = wish;
   return {
     programme,
-    beneficiary: isHousehold(whom) ? { household: { number: whom.number } } : { person: whom.ref },
+    beneficiary: beneficiaryOf(whom),
     period: { from: isoDay(wish.from), ...(to !== undefined && { to: isoDay(to) }) },
     ...(amount !== undefined && { amount: { fen: amount, currency: 'CNY' } }),
     ...(amount !== undefined && { per: wish.per ?? 'month' }),
@@ -71,6 +64,28 @@ export function apply(scene: Scene, programme: Programme, wish: AwardWish, day: 
     { ...aidFact(programme, wish), application, appliedOn: isoDay(day) },
   );
   return application;
+}
+
+export type Stage = 'accepted' | 'survey-started' | 'publicised' | 'submitted' | 'notified';
+
+/** An application that waits for its decision. */
+export interface Application {
+  readonly programme: Programme;
+  readonly whom: Person | Household;
+  readonly division: string;
+  /** The department's number. */
+  readonly application: string;
+}
+
+/** It comes to a stage from which a statutory time runs. */
+export function progress(scene: Scene, applied: Application, stage: Stage, day: Day): void {
+  const { programme, whom, division, application } = applied;
+  scene.record(
+    departmentOf(programme),
+    'aid.progressed',
+    { division, subject: keyOf(programme, whom), day },
+    { programme, beneficiary: beneficiaryOf(whom), application, stage, on: isoDay(day) },
+  );
 }
 
 export function refuse(
@@ -129,21 +144,28 @@ function aboutAward(
   );
 }
 
+export interface Payment {
+  readonly amount: number;
+  readonly instruction?: string;
+  readonly payee?: Person;
+  /** For the award's whole period. */
+  readonly once?: boolean;
+  /** The days it is for; without it the month of the payment. */
+  readonly period?: { readonly from: Day; readonly to: Day };
+}
+
 /** One payment for a month (or for the award's whole period). */
-export function pay(
-  scene: Scene,
-  award: Award,
-  day: Day,
-  how: { amount: number; instruction?: string; payee?: Person; once?: boolean },
-): Draft {
+export function pay(scene: Scene, award: Award, day: Day, how: Payment): Draft {
   const instruction =
     how.instruction ?? `ZF${award.division}${String(scene.paper()).padStart(10, '0')}`;
-  const month = how.once ? {} : { from: day - 9, to: monthEnd(day) };
-  return aboutAward(scene, award, 'aid.paid', {
+  const month = how.once ? {} : (how.period ?? { from: day - 9, to: monthEnd(day) });
+  const paid = aboutAward(scene, award, 'aid.paid', {
     day,
     fact: { ...month, amount: how.amount, per: how.once ? 'once' : 'month' },
     data: { instruction, paidOn: isoDay(day), ...(how.payee && { payee: how.payee.payee }) },
   });
+  receipt(scene, award, day, { instruction, amount: how.amount });
+  return paid;
 }
 
 /** Pays on the tenth of every month that begins in the award and in `from`…`to`. */
@@ -157,6 +179,22 @@ export function payMonths(
   for (const month of monthsBetween(Math.max(range.from, award.from), last)) {
     const amount = amountOn(month);
     if (amount > 0) pay(scene, award, month + 9, { amount, payee: range.payee });
+  }
+}
+
+/** Pays a monthly award for three months at once, in the middle one. */
+export function payQuarters(
+  scene: Scene,
+  award: Award,
+  range: { from: Day; to: Day },
+  monthly: number,
+): void {
+  let place = 0;
+  for (const month of monthsBetween(range.from, range.to - 9)) {
+    if (place++ % 3 === 1) {
+      const period = { from: monthStart(month, -1), to: monthEnd(monthStart(month, 1)) };
+      pay(scene, award, month + 9, { amount: 3 * monthly, period });
+    }
   }
 }
 

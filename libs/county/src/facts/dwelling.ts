@@ -26,3 +26,21 @@ export function allotRental(scene: Scene, h: Household, from: Day): void {
     period: { from: isoDay(from) },
   });
 }
+
+/** What the housing department finds when a household asks for help with housing. */
+export interface HousingNeed {
+  readonly inDifficulty: boolean;
+  readonly ownsDwelling?: boolean;
+  /** 分. */
+  readonly netAssets?: number;
+}
+
+export function assessHousing(scene: Scene, h: Household, day: Day, need: HousingNeed): void {
+  scene.record('housing', 'housing-need.assessed', at(h, day), {
+    household: { number: h.number },
+    inDifficulty: need.inDifficulty,
+    ownsDwelling: need.ownsDwelling ?? false,
+    netAssets: { fen: need.netAssets ?? scene.rng.int(1_000_000, 20_000_000), currency: 'CNY' },
+    assessedOn: isoDay(day),
+  });
+}

@@ -41,10 +41,29 @@ export function insureYearly(scene: Scene, person: Person, range: { from: Day; t
 
 const yuan = (fen: number): { fen: number; currency: 'CNY' } => ({ fen, currency: 'CNY' });
 
-/** A bill: insurance pays first, then medical aid on what is left, the rest is the person's own. */
+/**
+ * A bill: insurance pays first, then medical aid on what is left, the rest is the person's own. Nobody
+ * of an ordinary life is in hospital twice within a year: what they pay themselves stays bearable.
+ */
 export function settleExpense(scene: Scene, person: Person, day: Day, aidedShare: number): number {
-  const inpatient = scene.rng.chance(0.15);
-  const total = inpatient ? scene.rng.int(300_000, 6_000_000) : scene.rng.int(3_000, 90_000);
+  const recovering = person.hospital !== undefined && day - person.hospital < 400;
+  const inpatient = !recovering && scene.rng.chance(0.15);
+  if (inpatient) person.hospital = day;
+  const total = inpatient ? scene.rng.int(300_000, 1_500_000) : scene.rng.int(3_000, 90_000);
+  return settle(scene, person, day, { inpatient, total, aidedShare });
+}
+
+export interface Bill {
+  readonly inpatient: boolean;
+  /** 分. */
+  readonly total: number;
+  /** Share of what insurance leaves that medical aid pays, 0…1. */
+  readonly aidedShare: number;
+}
+
+/** One bill as given. @returns what insurance left, in 分 */
+export function settle(scene: Scene, person: Person, day: Day, bill: Bill): number {
+  const { inpatient, total, aidedShare } = bill;
   const insured = Math.floor(total * (inpatient ? 0.65 : 0.5));
   const aided = Math.floor((total - insured) * aidedShare);
   scene.record('medical-insurance', 'expense.settled', at(person, day, COUNTY), {
@@ -59,4 +78,15 @@ export function settleExpense(scene: Scene, person: Person, day: Day, aidedShare
     ownPart: yuan(total - insured - aided),
   });
   return total - insured;
+}
+
+/** A major illness (重特大疾病) is recognised. */
+export function recogniseIllness(scene: Scene, person: Person, day: Day, until?: Day): Draft {
+  person.severe = true;
+  return scene.record('medical-insurance', 'illness.recognised', at(person, day, COUNTY), {
+    person: person.ref,
+    disease: scene.rng.pick(['C34', 'C50', 'I63', 'N18', 'C91']),
+    recognisedOn: isoDay(day),
+    ...(until !== undefined && { until: isoDay(until) }),
+  });
 }

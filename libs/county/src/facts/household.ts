@@ -2,6 +2,7 @@ import { birthDivision } from '../divisions.js';
 import { ageOn, isoDay, monthEnd, monthStart, type Day } from '../days.js';
 import type { Draft } from '../ledger.js';
 import type { Person } from '../people.js';
+import { describe } from './person.js';
 import {
   householdKey,
   personKey,
@@ -27,7 +28,8 @@ const ref = (h: Household): { number: string } => ({ number: h.number });
 /** The household is entered in civil affairs' books with its places. */
 export function establish(scene: Scene, h: Household): Draft {
   const from = isoDay(h.established);
-  const hukou = scene.rng.chance(0.12) ? birthDivision(scene.rng.int(10, 15), true) : h.division;
+  h.hukouHere = !scene.rng.chance(0.12);
+  const hukou = h.hukouHere ? h.division : birthDivision(scene.rng.int(10, 15), true);
   const address = `${scene.rng.pick(STREETS)}镇${scene.rng.int(1, 99)}号`;
   const places: Record<string, unknown>[] = [
     { kind: 'hukou', division: hukou, from },
@@ -107,18 +109,30 @@ export function die(scene: Scene, h: Household, member: Member, on: Day): void {
 
 export const incomeOn = (h: Household, day: Day): number => h.perHead * unitOn(h, day).length;
 
+/** A resident's basic pension a month, in 分. */
+export const BASIC_PENSION = 96_000;
+
+/** Whether somebody of that age has long drawn the basic pension. */
+export const isPensioner = ({ birth }: Person, day: Day): boolean => ageOn(birth, day) >= 62;
+
+/** Of pensioners each item of the income is known; of others the whole, after what local rules leave out of wages. */
+function incomeItems(h: Household, day: Day): { kind: string; fen: number }[] | undefined {
+  const unit = unitOn(h, day);
+  const pensioners = unit.filter(({ person }) => isPensioner(person, day)).length;
+  if (pensioners === 0 || pensioners < unit.length) return undefined;
+  return [{ kind: 'transfer', fen: incomeOn(h, day) }];
+}
+
 /** Income and assets of the household are verified; what is found follows from `perHead`. */
 export function verify(scene: Scene, h: Household, day: Day): Draft {
-  const total = incomeOn(h, day);
-  const wage = Math.round(total * 0.7);
+  for (const { person } of unitOn(h, day)) if (!person.described) describe(scene, person, day);
+  const items = incomeItems(h, day);
+  const total = items?.reduce((sum, { fen }) => sum + fen, 0) ?? incomeOn(h, day);
   const income = scene.record('civil-affairs', 'income.verified', at(h, day), {
     household: ref(h),
     period: { from: isoDay(monthStart(day, -12)), to: isoDay(monthEnd(monthStart(day, -1))) },
     monthlyIncome: yuan(total),
-    items: [
-      { kind: 'wage', monthly: yuan(wage) },
-      { kind: 'transfer', monthly: yuan(total - wage) },
-    ],
+    ...(items && { items: items.map(({ kind, fen }) => ({ kind, monthly: yuan(fen) })) }),
     verifiedOn: isoDay(day),
   });
   scene.record('civil-affairs', 'assets.verified', at(h, day), {

@@ -12,7 +12,7 @@ const civil = (clause: string): ProgrammeFacts => ({
   funding: 'city',
 });
 
-/** The programmes this county's five departments run: who owns each, on what clause, from what funds. */
+/** The programmes this county's departments run: who owns each, on what clause, from what funds. */
 export const PROGRAMMES = {
   DIBAO: civil('社会救助暂行办法 第九条'),
   TEKUN: civil('社会救助暂行办法 第十四条'),
@@ -48,6 +48,7 @@ export const PROGRAMMES = {
     clause: '学生资助资金管理办法 第五条',
     funding: 'central',
   },
+  HOUSING_AID: { department: 'housing', clause: '社会救助暂行办法 第三十七条', funding: 'county' },
   PUBLIC_RENTAL: { department: 'housing', clause: '公租房租金补贴 四', funding: 'county' },
   LOW_RENT: { department: 'housing', clause: '廉租住房 四', funding: 'county' },
   JOB_AID: {
@@ -64,6 +65,11 @@ export const PROGRAMMES = {
     department: 'human-resources',
     clause: '工伤保险条例 第三十四条',
     funding: 'insurance-fund',
+  },
+  DISAB_CHILD_REHAB: {
+    department: 'disabled-persons-federation',
+    clause: '国发〔2018〕20号 二(一)',
+    funding: 'county',
   },
   PENSION_BASE: {
     department: 'human-resources',

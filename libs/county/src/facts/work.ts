@@ -56,3 +56,19 @@ export function payPension(scene: Scene, person: Person, pension: Pension): void
 export function refuseJob(scene: Scene, person: Person, on: Day, justified: boolean): void {
   record(scene, person, { name: 'job-offer.refused', day: on }, { on: isoDay(on), justified });
 }
+
+/** @param fact months of contribution, and whether work ended against the person's will */
+export function registerUnemployed(
+  scene: Scene,
+  person: Person,
+  on: Day,
+  fact: { readonly months: number; readonly involuntary: boolean; readonly seeking?: boolean },
+): Draft {
+  const { months, involuntary, seeking = true } = fact;
+  return record(
+    scene,
+    person,
+    { name: 'unemployment.registered', day: on },
+    { contributionMonths: months, involuntary, seekingWork: seeking, registeredOn: isoDay(on) },
+  );
+}

@@ -22,6 +22,7 @@ function haveChild(scene: Scene, h: Household): Day | undefined {
   const { window, rng } = scene;
   const head = h.members[0]!;
   if (ageOn(head.person.birth, window.start) > 44 || h.members.length > 5) return undefined;
+  if (h.members.every(({ relation }) => relation !== 'spouse')) return undefined;
   const earliest = Math.max(window.start, h.established) + 20;
   const latest = window.end - QUIET - BIRTH_SPREAD;
   if (earliest > latest) return undefined;

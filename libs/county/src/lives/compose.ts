@@ -43,19 +43,31 @@ const COUPLES: readonly (readonly [Sex, Sex])[] = [
   ['female', 'male'],
 ];
 
+export interface FamilyWish {
+  readonly size?: number;
+  /** Whether one parent may be alone with a child. */
+  readonly singleParents?: boolean;
+}
+
+const isSingleParent = (
+  { rng }: Scene,
+  { size, old, singleParents }: FamilyWish & { readonly old: boolean },
+): boolean => size === 2 && !old && singleParents === true && rng.chance(0.5);
+
 /**
  * The people of a family of one to six, with ages that fit their roles: an elder or an adult alone,
  * a couple or one parent with children, and a grandparent or two in the larger ones.
  */
-export function family(scene: Scene, size: number = scene.rng.weighted(SIZES)): Resident[] {
+export function family(scene: Scene, wish: FamilyWish = {}): Resident[] {
   const { rng } = scene;
+  const size = wish.size ?? rng.weighted(SIZES);
   const old = size <= 2 && rng.chance(0.4);
   const headAge = old ? ([62, 78] as const) : ([33, 45] as const);
   const [sex, other] = rng.pick(COUPLES);
   const head = ofAge(scene, { age: headAge, sex });
   const residents: Resident[] = [{ person: head, relation: 'head' }];
   const surname = surnameOf(head.name);
-  if (size >= 3 || (size === 2 && old)) {
+  if (size >= 2 && !isSingleParent(scene, { ...wish, size, old })) {
     const spouse = ofAge(scene, { age: headAge, sex: other });
     residents.push({ person: spouse, relation: 'spouse' });
   }

@@ -1,6 +1,8 @@
-import { ageOn, monthStart, yearOf, dayOf, type Day } from '../days.js';
-import { grant, pay, payMonths } from '../facts/aid.js';
+import { ageOn, dayOf, monthStart, yearOf, type Day } from '../days.js';
+import { end, grant, pay, payMonths, payQuarters } from '../facts/aid.js';
+import { certify } from '../facts/disability.js';
 import { allotRental } from '../facts/dwelling.js';
+import type { Programme } from '../facts/programmes.js';
 import { refuseJob } from '../facts/work.js';
 import type { Person } from '../people.js';
 import type { Household, Scene } from '../scene.js';
@@ -10,6 +12,9 @@ interface Stay {
   readonly to: Day;
 }
 
+/** The day on which somebody turns that old, to the month. */
+const turns = ({ birth }: Person, age: number): Day => birth + Math.ceil(age * 365.25);
+
 /** Medical aid for one big bill, paid once. */
 export function medicalAid(scene: Scene, h: Household, person: Person, day: Day): void {
   const amount = scene.rng.int(50_000, 1_500_000);
@@ -18,7 +23,22 @@ export function medicalAid(scene: Scene, h: Household, person: Person, day: Day)
   pay(scene, award, day + 1, { amount, once: true, payee: person });
 }
 
-/** Living and care subsidy of a disabled person, which go together. */
+/** Some grown-ups of a household, who are certified as severely disabled before the day. */
+export function certifySome(scene: Scene, h: Household, day: Day): Person[] {
+  const { rng } = scene;
+  if (!h.hukouHere) return [];
+  const disabled: Person[] = [];
+  for (const { person, to } of h.members) {
+    const age = ageOn(person.birth, day);
+    if (to !== undefined || person.papers === 'none' || age < 23 || age >= 55) continue;
+    if (!rng.chance(0.05)) continue;
+    certify(scene, person, day - rng.int(30, 900), { kind: 'limb', level: 1 });
+    disabled.push(person);
+  }
+  return disabled;
+}
+
+/** Living and care subsidy of a severely disabled person on the allowance, which go together. */
 export function disability(scene: Scene, h: Household, person: Person, stay: Stay): void {
   for (const [programme, amount] of [
     ['DISAB_LIVING', 40_000],
@@ -34,14 +54,30 @@ export function disability(scene: Scene, h: Household, person: Person, stay: Sta
   }
 }
 
-/** A student's help of one school year. */
-function studentAid(scene: Scene, h: Household, person: Person, day: Day): void {
+/** Help of every school year from primary school on, given by list without an application. */
+export function studentAid(scene: Scene, h: Household, person: Person, stay: Stay): void {
+  if (person.papers === 'none') return;
+  for (let year = yearOf(stay.from) - 1; year <= yearOf(stay.to); year++) {
+    const september = dayOf(`${year}-09-01`);
+    const from = Math.max(september, stay.from);
+    const to = dayOf(`${year + 1}-08-31`);
+    const age = ageOn(person.birth, september);
+    if (age < 6 || age >= 22 || from > Math.min(to, stay.to)) continue;
+    const amount = age >= 18 ? 330_000 : 80_000;
+    const wish = { whom: person, division: h.division, from, to, amount, handling: 0 };
+    const award = grant(scene, 'EDU_AID', { ...wish, per: 'year' });
+    if (from + 30 < stay.to) pay(scene, award, from + 30, { amount, once: true });
+  }
+}
+
+/** A student's grant of one school year. */
+function studentGrant(scene: Scene, h: Household, person: Person, day: Day): void {
   const september = dayOf(`${yearOf(day)}-09-01`);
   if (september < day || september + 60 > scene.window.end) return;
-  const old = ageOn(person.birth, september) >= 18;
-  const amount = old ? 330_000 : 80_000;
+  if (ageOn(person.birth, september) < 18) return;
+  const amount = 330_000;
   const wish = { whom: person, division: h.division, from: september, to: september + 300, amount };
-  const award = grant(scene, old ? 'GRANT' : 'EDU_AID', { ...wish, per: 'year' });
+  const award = grant(scene, 'GRANT', { ...wish, per: 'year' });
   pay(scene, award, september + 30, { amount, once: true });
 }
 
@@ -51,10 +87,7 @@ function publicRental(scene: Scene, h: Household, stay: Stay): void {
   payMonths(scene, grant(scene, 'PUBLIC_RENTAL', wish), stay, () => 60_000);
 }
 
-/**
- * What households on the allowance lawfully receive besides it: medical and student aid, disability
- * subsidies, public rental, offers of work.
- */
+/** What households lawfully receive besides a status: medical and student aid, public rental. */
 export function besides(scene: Scene, h: Household, stay: Stay): void {
   const staying = h.members.filter((m) => m.to === undefined && !m.apart && m.from <= stay.from);
   for (const { person } of staying) if (person.papers !== 'none') help(scene, h, person, stay);
@@ -65,12 +98,62 @@ export function besides(scene: Scene, h: Household, stay: Stay): void {
 function help(scene: Scene, h: Household, person: Person, stay: Stay): void {
   const { rng } = scene;
   const age = ageOn(person.birth, stay.from);
-  const working = age >= 23 && age < 55;
   if (rng.chance(0.1)) medicalAid(scene, h, person, rng.int(stay.from + 10, stay.to - 10));
-  if (working && rng.chance(0.05)) {
-    disability(scene, h, person, { ...stay, from: monthStart(stay.from, 1) });
-  } else if (working && rng.chance(0.03)) {
+  if (age >= 23 && age < 55 && !person.severe && rng.chance(0.03)) {
     refuseJob(scene, person, rng.int(stay.from + 10, stay.to - 10), rng.chance(0.5));
   }
-  if (age >= 7 && age < 21 && rng.chance(0.3)) studentAid(scene, h, person, stay.from);
+  if (age >= 17 && rng.chance(0.3)) studentGrant(scene, h, person, stay.from);
+}
+
+/** What a household on the allowance is due besides it, and may have beside that. */
+export function withAllowance(
+  scene: Scene,
+  h: Household,
+  stay: Stay,
+  disabled: readonly Person[],
+): void {
+  for (const person of disabled) disability(scene, h, person, stay);
+  for (const { person, from, to, apart } of h.members) {
+    const last = Math.min(stay.to, to ?? stay.to);
+    if (!apart) studentAid(scene, h, person, { from: Math.max(stay.from, from), to: last });
+  }
+  elderService(scene, h, stay, 30_000);
+  besides(scene, h, stay);
+}
+
+/** The service subsidy of members from sixty on, in a household whose income makes it due. */
+export function elderService(scene: Scene, h: Household, stay: Stay, amount: number): void {
+  if (!h.hukouHere) return;
+  for (const member of h.members) {
+    const since = Math.max(stay.from, member.from, turns(member.person, 60));
+    if (since <= stay.to) standing(scene, h, member, { programme: 'ELDER_SERVICE', since, amount });
+  }
+}
+
+/** The allowance of members from eighty on, whatever their income. */
+export function highAge(scene: Scene, h: Household): void {
+  const { window } = scene;
+  if (!h.hukouHere) return;
+  for (const member of h.members) {
+    const since = Math.max(window.start, member.from, turns(member.person, 80));
+    const whose = { programme: 'HIGH_AGE', since, amount: 10_000 } as const;
+    if (member.person.described && since <= window.end) standing(scene, h, member, whose);
+  }
+}
+
+/** A monthly award of one person that is paid by the quarter, and ends with death. */
+function standing(
+  scene: Scene,
+  h: Household,
+  { person, to }: Household['members'][number],
+  what: { readonly programme: Programme; readonly since: Day; readonly amount: number },
+): void {
+  const { programme, since, amount } = what;
+  if (person.papers === 'none' || (to !== undefined && to <= since)) return;
+  const from = monthStart(since);
+  const wish = { whom: person, division: h.division, from, amount, handling: 0 };
+  const award = grant(scene, programme, wish);
+  const last = to ?? scene.window.end;
+  payQuarters(scene, award, { from: Math.max(from, scene.window.start), to: last }, amount);
+  if (to !== undefined) end(scene, award, to, person.died === undefined ? 'moved' : 'death');
 }

@@ -1,49 +1,30 @@
 import { monthStart, type Day } from '../days.js';
-import { adjust, apply, end, grant, pay, payMonths, refuse, type Award } from '../facts/aid.js';
+import { apply, end, grant, pay, payMonths, refuse, type Award } from '../facts/aid.js';
 import { HARDSHIP, die, incomeOn, reportHardship, verify, visit } from '../facts/household.js';
+import { verifySpending } from '../facts/spending.js';
 import type { Programme } from '../facts/programmes.js';
 import type { Person } from '../people.js';
-import { unitOn, type Household, type Scene } from '../scene.js';
-import { INCOME, STANDARD_RISE, standardOn } from '../standards.js';
+import type { Household, Scene } from '../scene.js';
+import { INCOME, standardOn } from '../standards.js';
+import { allowance } from './allowance.js';
 import { changeOverTime } from './changes.js';
 import { ofAge } from './compose.js';
-import { besides } from './extras.js';
+import { besides, certifySome, elderService, studentAid, withAllowance } from './extras.js';
 import { everyday } from './routine.js';
 import { settle, verifyRegularly } from './settle.js';
-
-/** What the allowance comes to on a day: the standard for every head less the household's income. */
-export const allowanceOn = (h: Household, day: Day): number =>
-  Math.max(unitOn(h, day).length * standardOn(day) - incomeOn(h, day), 10_000);
-
-/** Grants the allowance and pays it monthly, adjusted when the standard or the unit changes. */
-export function allowance(
-  scene: Scene,
-  h: Household,
-  from: Day,
-  options: { changes?: readonly Day[]; covered?: readonly Person[]; payTo?: Day } = {},
-): Award {
-  const { changes = [], covered, payTo = scene.window.end } = options;
-  const amount = allowanceOn(h, from);
-  const award = grant(scene, 'DIBAO', { whom: h, division: h.division, from, amount, covered });
-  const since = Math.max(from, scene.window.start);
-  const days = changes.map((day) => monthStart(day + 15, 1));
-  for (const day of [STANDARD_RISE, ...days]) {
-    if (day > since && day <= payTo) adjust(scene, award, day, allowanceOn(h, day));
-  }
-  payMonths(scene, award, { from: since, to: payTo }, (day) => allowanceOn(h, day));
-  return award;
-}
 
 /** A family on the minimum living allowance: applied, verified, visited, granted, paid, re-verified. */
 export function allowanceFamily(scene: Scene): void {
   const { h, from } = settle(scene, { income: INCOME.below });
   const changes = changeOverTime(scene, h);
+  const since = Math.max(from, scene.window.start);
+  const disabled = certifySome(scene, h, from - 90);
   verifyRegularly(scene, h, from - 8, changes);
   visit(scene, h, from - 6);
   allowance(scene, h, from, { changes });
-  const since = Math.max(from, scene.window.start);
-  besides(scene, h, { from: since, to: scene.window.end });
-  everyday(scene, h, { care: 0.7, visits: 182 });
+  const stay = { from: since, to: scene.window.end };
+  withAllowance(scene, h, stay, disabled);
+  everyday(scene, h, { care: 0.7, visits: 170, onAllowance: true });
 }
 
 /** Renews a status of twelve months until the last day is covered. */
@@ -59,12 +40,22 @@ function statusFamily(programme: 'DIBAO_EDGE' | 'RIGID') {
   return (scene: Scene): void => {
     const { h, from } = settle(scene, { income });
     const changes = changeOverTime(scene, h);
-    verifyRegularly(scene, h, from - 8, changes);
+    const verified = verifyRegularly(scene, h, from - 8, changes);
+    if (programme === 'RIGID') for (const day of verified) spend(scene, h, day);
     renewStatus(scene, programme, h, from);
     const since = Math.max(from, scene.window.start);
-    if (scene.rng.chance(0.3)) besides(scene, h, { from: since, to: scene.window.end });
+    const stay = { from: since, to: scene.window.end };
+    if (programme === 'DIBAO_EDGE') elderService(scene, h, stay, 20_000);
+    if (scene.rng.chance(0.3)) besides(scene, h, stay);
     everyday(scene, h, { care: 0.4, visits: 365 });
   };
+}
+
+/** Seven tenths of a year's income go for what cannot be avoided. */
+function spend(scene: Scene, h: Household, day: Day): void {
+  const amount = Math.round(incomeOn(h, day) * 12 * 0.7);
+  const kind = scene.rng.pick(['medical-own-part', 'education-public-fee'] as const);
+  verifySpending(scene, h, day, { kind, amount });
 }
 
 export const edgeFamily = statusFamily('DIBAO_EDGE');
@@ -154,6 +145,7 @@ export function support(scene: Scene, one: Supported, payTo = scene.window.end):
   const award = grant(scene, 'TEKUN', wish);
   const since = Math.max(from, scene.window.start);
   payMonths(scene, award, { from: since, to: payTo, payee: person }, amountOn);
+  if (since < payTo) studentAid(scene, h, person, { from: since, to: payTo });
   return award;
 }
 

@@ -20,7 +20,7 @@ export function marriage(scene: Scene): void {
   const { rng, window } = scene;
   const { h, child } = withGrownChild(scene);
   const other = settle(scene, {
-    residents: family(scene, 1),
+    residents: family(scene, { size: 1 }),
     income: INCOME.ordinary,
     newcomer: false,
   }).h;

@@ -2,10 +2,11 @@ import { ageOn, monthsBetween, type Day } from '../days.js';
 import { correct, grant, revoke } from '../facts/aid.js';
 import { registerDwelling } from '../facts/dwelling.js';
 import { insureYearly, settleExpense } from '../facts/health.js';
-import { incomeOn, visit } from '../facts/household.js';
+import { BASIC_PENSION, incomeOn, visit } from '../facts/household.js';
 import { goToSchool } from '../facts/school.js';
 import { payPension, reportWage, startWork, stopWork } from '../facts/work.js';
 import type { Person } from '../people.js';
+import { highAge } from './extras.js';
 import type { Household, Member, Scene } from '../scene.js';
 
 const CORRECTED = 0.006;
@@ -24,7 +25,13 @@ function rangeOf(scene: Scene, member: Member): Range {
 }
 
 /** Wages of one worker, some of them put right or taken back and reported again. */
-function work(scene: Scene, h: Household, member: Member, workers: number): void {
+function work(
+  scene: Scene,
+  h: Household,
+  member: Member,
+  how: Routine & { workers: number },
+): void {
+  const { workers } = how;
   const { person } = member;
   const { from, to } = rangeOf(scene, member);
   if (!person.working) startWork(scene, person, from - scene.rng.int(100, 2000));
@@ -45,7 +52,13 @@ function work(scene: Scene, h: Household, member: Member, workers: number): void
   }
   if (person.died === undefined && to - from > 400 && scene.rng.chance(0.03)) {
     stopWork(scene, person, to - 35, 'resigned');
+    if (how.onAllowance) helpToWork(scene, h, person, to - 20);
   }
+}
+
+/** Whoever is out of work on the allowance is helped to find some. */
+function helpToWork(scene: Scene, h: Household, person: Person, from: Day): void {
+  grant(scene, 'JOB_AID', { whom: person, division: h.division, from, handling: 0 });
 }
 
 /** A resident's basic pension, which 低保 does not count as income; it is granted once and paid monthly. */
@@ -53,9 +66,15 @@ function retire(scene: Scene, h: Household, member: Member): void {
   const range = rangeOf(scene, member);
   const { person } = member;
   const sixty = person.birth + Math.ceil(60 * 365.25);
-  const wish = { whom: person, division: h.division, from: sixty, handling: 0, amount: 96_000 };
+  const wish = {
+    whom: person,
+    division: h.division,
+    from: sixty,
+    handling: 0,
+    amount: BASIC_PENSION,
+  };
   grant(scene, 'PENSION_BASE', wish);
-  payPension(scene, person, { ...range, kind: 'resident', amount: 96_000 });
+  payPension(scene, person, { ...range, kind: 'resident', amount: BASIC_PENSION });
 }
 
 function medicine(scene: Scene, person: Person, range: Range, care: number): void {
@@ -81,7 +100,7 @@ function live(
   const age = ageOn(person.birth, range.from);
   medicine(scene, person, range, how.care);
   if (age < 22) goToSchool(scene, person, range);
-  if (how.workers > 0 && isWorker(member, range.from)) work(scene, h, member, how.workers);
+  if (how.workers > 0 && isWorker(member, range.from)) work(scene, h, member, how);
   if (age >= 61) retire(scene, h, member);
 }
 
@@ -95,6 +114,8 @@ export interface Routine {
   readonly care: number;
   /** Days between two visits; 0 for none. */
   readonly visits: number;
+  /** Whether the household is on the minimum living allowance to the end. */
+  readonly onAllowance?: boolean;
 }
 
 /**
@@ -106,6 +127,7 @@ export function everyday(scene: Scene, h: Household, routine: Routine): void {
   if (scene.rng.chance(0.8)) registerDwelling(scene, h, day);
   const workers = h.members.filter((m) => isWorker(m, day)).length;
   for (const member of h.members) live(scene, h, member, { ...routine, workers });
+  highAge(scene, h);
   if (routine.visits === 0) return;
   const first = day + scene.rng.int(20, routine.visits);
   for (let d = first; d <= scene.window.end; d += routine.visits) {

@@ -1,6 +1,7 @@
 import { monthOnOrAfter, monthStart, type Day } from '../days.js';
 import { establish, join, verify } from '../facts/household.js';
 import { unitOn, type Household, type Scene } from '../scene.js';
+import { INCOME } from '../standards.js';
 import { family, type Resident } from './compose.js';
 
 export interface Settling {
@@ -15,6 +16,13 @@ export interface Settling {
 
 /** Share of households that other facts name before they are entered: those facts wait. */
 const ENTERED_LATE = 0.01;
+
+/**
+ * What is left out of a single parent's income depends on what nobody publishes: only where the income is
+ * below every line does it make no difference.
+ */
+const ordinaryFamily = (scene: Scene, { income }: Settling): Resident[] =>
+  family(scene, { singleParents: income === INCOME.below });
 
 /** A household with its people, and the first of a month from which aid could be in force. */
 export interface Settled {
@@ -34,7 +42,7 @@ export function settle(scene: Scene, how: Settling): Settled {
   h.assets = how.assets ?? true;
   const draft = establish(scene, h);
   if (rng.chance(ENTERED_LATE)) draft.published += rng.int(1, 6) * 86_400;
-  for (const { person, relation } of how.residents ?? family(scene)) {
+  for (const { person, relation } of how.residents ?? ordinaryFamily(scene, how)) {
     join(scene, h, person, { relation, from: Math.max(established, person.birth) });
   }
   return { h, from };
@@ -43,15 +51,18 @@ export function settle(scene: Scene, how: Settling): Settled {
 /**
  * Verifies income and assets about yearly from `first` on, and soon after each change of members, so
  * that the household stays in the class its income a head puts it in.
+ * @returns the days
  */
 export function verifyRegularly(
   scene: Scene,
   h: Household,
   first: Day,
   changes: readonly Day[] = [],
-): void {
+): Day[] {
   const days = changes.map((day) => day + 15);
-  for (let day = first; day < scene.window.end; day += scene.rng.int(340, 365)) days.push(day);
+  for (let day = first; day < scene.window.end; day += scene.rng.int(320, 350)) days.push(day);
   days.sort((a, b) => a - b);
-  for (const day of days) if (unitOn(h, day).length > 0) verify(scene, h, day);
+  const verified = days.filter((day) => unitOn(h, day).length > 0);
+  for (const day of verified) verify(scene, h, day);
+  return verified;
 }

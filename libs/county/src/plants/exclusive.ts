@@ -2,13 +2,8 @@ import { monthStart, type Day } from '../days.js';
 import { end, grant, payMonths, revoke, type Award } from '../facts/aid.js';
 import type { Programme } from '../facts/programmes.js';
 import { join } from '../facts/household.js';
-import {
-  aloneInHardship,
-  allowance,
-  renewStatus,
-  support,
-  visitInHardship,
-} from '../lives/kinds.js';
+import { allowance } from '../lives/allowance.js';
+import { aloneInHardship, renewStatus, support, visitInHardship } from '../lives/kinds.js';
 import { ofAge } from '../lives/compose.js';
 import { verifyRegularly } from '../lives/settle.js';
 import type { Person } from '../people.js';

@@ -3,13 +3,8 @@ import { apply, end, grant, payMonths, refuse, revoke } from '../facts/aid.js';
 import { HARDSHIP, die, join, verify, visit } from '../facts/household.js';
 import type { Programme } from '../facts/programmes.js';
 import { BIRTH_SPREAD } from '../people.js';
-import {
-  allowance,
-  aloneInHardship,
-  renewStatus,
-  support,
-  visitInHardship,
-} from '../lives/kinds.js';
+import { allowance } from '../lives/allowance.js';
+import { aloneInHardship, renewStatus, support, visitInHardship } from '../lives/kinds.js';
 import { verifyRegularly } from '../lives/settle.js';
 import type { Household, Scene } from '../scene.js';
 import { INCOME } from '../standards.js';

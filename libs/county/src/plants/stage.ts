@@ -2,7 +2,7 @@ import type { Day } from '../days.js';
 import type { Person } from '../people.js';
 import type { Household, Scene } from '../scene.js';
 import { INCOME } from '../standards.js';
-import { allowance } from '../lives/kinds.js';
+import { allowance } from '../lives/allowance.js';
 import { family, ofAge, type Resident } from '../lives/compose.js';
 import { everyday } from '../lives/routine.js';
 import { settle, verifyRegularly } from '../lives/settle.js';
@@ -28,7 +28,7 @@ export const alone = (person: Person): Resident[] => [{ person, relation: 'head'
 
 /** A household whose members do not change, without verification and aid. */
 export function quiet(scene: Scene, wish: StageWish = {}): Stage {
-  const residents = wish.residents ?? family(scene, scene.rng.int(1, 4));
+  const residents = wish.residents ?? family(scene, { size: scene.rng.int(1, 4) });
   const income = wish.income ?? INCOME.ordinary;
   const { h, from } = settle(scene, { ...wish, residents, income, newcomer: false });
   return { h, from, head: h.members[0]!.person };

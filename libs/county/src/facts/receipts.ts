@@ -1,0 +1,43 @@
+import { isoDay, monthStart, type Day } from '../days.js';
+import type { Person } from '../people.js';
+import type { Household, Scene } from '../scene.js';
+import { beneficiaryOf, departmentOf, keyOf } from './beneficiary.js';
+import type { Programme } from './programmes.js';
+
+/** Banks tell the departments what arrived of the payments of the last months only. */
+const MONTHS_TOLD = 1;
+const RETURNED = 0.004;
+
+interface Paid {
+  readonly programme: Programme;
+  readonly number: string;
+  readonly division: string;
+  readonly whom: Person | Household;
+}
+
+/** What became of a payment: it arrived, or came back as the account was closed. */
+export function receipt(
+  scene: Scene,
+  award: Paid,
+  day: Day,
+  paid: { readonly instruction: string; readonly amount: number },
+): void {
+  const { window, rng } = scene;
+  const on = day + rng.int(1, 3);
+  if (day < monthStart(window.end, -MONTHS_TOLD) || on > window.end) return;
+  const { programme, number, division, whom } = award;
+  const back = rng.chance(RETURNED);
+  scene.record(
+    departmentOf(programme),
+    back ? 'aid.returned' : 'aid.received',
+    { division, subject: keyOf(programme, whom), day: on },
+    {
+      programme,
+      beneficiary: beneficiaryOf(whom),
+      award: number,
+      instruction: paid.instruction,
+      amount: { fen: paid.amount, currency: 'CNY' },
+      ...(back ? { returnedOn: isoDay(on), reason: 'account-closed' } : { receivedOn: isoDay(on) }),
+    },
+  );
+}
