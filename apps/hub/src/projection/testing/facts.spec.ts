@@ -127,6 +127,31 @@ export const expense = (person: string, on: string, own: number): Draft =>
     ownPart: yuan(own),
   });
 
+/** A bill, in 分, of which medical aid paid a part. */
+export const bill = (
+  person: string,
+  on: string,
+  parts: {
+    readonly total: number;
+    readonly insured: number;
+    readonly aided: number;
+    readonly aidBase?: number;
+    readonly setting?: 'outpatient' | 'inpatient';
+  },
+): Draft =>
+  draft('medical-insurance', 'expense.settled', {
+    person: { token: person },
+    settlement: `s_${on}`,
+    settledOn: on,
+    setting: parts.setting ?? 'inpatient',
+    disease: 'I10',
+    total: yuan(parts.total),
+    insured: yuan(parts.insured),
+    aided: yuan(parts.aided),
+    ownPart: yuan(parts.total - parts.insured - parts.aided),
+    ...(parts.aidBase !== undefined && { aidBase: yuan(parts.aidBase) }),
+  });
+
 /** What varies between the aids of the cases. */
 export interface Aid {
   readonly programme?: ProgrammeCode;
@@ -135,14 +160,16 @@ export interface Aid {
   readonly to?: string;
   readonly department?: Department;
   readonly cause?: string;
+  readonly fen?: number;
+  /** A decision that names no amount. */
+  readonly unpriced?: boolean;
 }
 
 const terms = (beneficiary: string, aid: Aid) => ({
   programme: aid.programme ?? ('DIBAO' as const),
   beneficiary: subjectOf(beneficiary),
   period: { from: aid.from ?? '2025-01-01', ...(aid.to && { to: aid.to }) },
-  amount: yuan(100_000),
-  per: 'month' as const,
+  ...(!aid.unpriced && { amount: yuan(aid.fen ?? 100_000), per: 'month' as const }),
   fundingSource: 'county' as const,
   payingBody: { division: aid.division ?? CHAOYANG, name: '民政局' },
   basis: { clause: '社会救助暂行办法 第九条' },
@@ -158,6 +185,7 @@ export const granted = (
     readonly single?: boolean;
     readonly application?: string;
     readonly clause?: string;
+    readonly identity?: string;
   } = {},
 ): Draft =>
   draft(aid.department ?? 'civil-affairs', 'aid.granted', {
@@ -167,6 +195,7 @@ export const granted = (
     grantedOn: aid.on ?? aid.from ?? '2025-01-01',
     ...(aid.covered && { coveredPersons: aid.covered.map((token) => ({ token })) }),
     ...(aid.single && { singlePerson: true }),
+    ...(aid.identity && { identity: aid.identity }),
     ...(aid.application && { application: aid.application }),
   });
 
@@ -194,6 +223,18 @@ export const refused = (
 export const ended = (beneficiary: string, award: string, on: string, aid: Aid = {}): Draft =>
   draft('civil-affairs', 'aid.ended', { ...terms(beneficiary, aid), award, on, reason: 'review' });
 
+export const adjusted = (
+  beneficiary: string,
+  award: string,
+  from: string,
+  aid: Aid & { readonly fen: number },
+): Draft =>
+  draft(aid.department ?? 'civil-affairs', 'aid.adjusted', {
+    ...terms(beneficiary, aid),
+    award,
+    from,
+  });
+
 export const suspended = (beneficiary: string, award: string, from: string, aid: Aid = {}): Draft =>
   draft('civil-affairs', 'aid.suspended', {
     ...terms(beneficiary, aid),
@@ -207,7 +248,13 @@ export const paidData = (
   award: string,
   instruction: string,
   paidOn: string,
-): StoredDataOf<'aid.paid'> => ({ ...terms(beneficiary, {}), award, instruction, paidOn });
+): StoredDataOf<'aid.paid'> => ({
+  ...terms(beneficiary, {}),
+  amount: yuan(100_000),
+  award,
+  instruction,
+  paidOn,
+});
 
 export const paid = (...args: Parameters<typeof paidData>): Draft =>
   draft('civil-affairs', 'aid.paid', paidData(...args));

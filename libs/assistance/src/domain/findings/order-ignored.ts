@@ -155,7 +155,7 @@ function insuranceUnasked(
   const { when, clause } = inOrder[0]!;
   const { date } = when;
   return {
-    rule: 'U:D6',
+    rule: 'D6:unknown',
     kind: 'unknown',
     about: [],
     since: date,

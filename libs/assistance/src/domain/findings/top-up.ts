@@ -136,7 +136,7 @@ function cannotTell(topUp: TopUp, { from, ...step }: Step, policy: PolicyRules):
   const needed = NEEDS[lacks]({ zh: a, en: enA }, { zh: b, en: enB });
   return {
     kind: 'unknown',
-    rule: `U:D4:${row.a}+${row.b}`,
+    rule: `D4:${row.a}+${row.b}:unknown`,
     duty: dutyOf(isOfCounted ? counted : topped, policy),
     since: from,
     reason: {
