@@ -2,12 +2,12 @@ import type { Awards, IntentWorld, LoadedWorld, Payments, PersonSituation } from
 import type { HouseholdDoc } from '#household';
 import type { GroupRef, StateReader } from '#projections';
 import { CALENDAR_REF } from '../projection/collections.js';
-import { addPersonsOfHousehold, groupsOf } from '../projection/scope.js';
+import { addPersonsOfHousehold, groupsAround } from '../projection/scope.js';
 import { Situations } from '../projection/situations.js';
 
 /** Documents that answers about the tokens are made from: those an event about them would wake. */
 export const groupsAbout = (tokens: Iterable<string>, state: StateReader): readonly GroupRef[] =>
-  groupsOf({ tokens, members: true, payments: true }, state);
+  groupsAround({ tokens, members: true, payments: true }, [], state);
 
 /** What intents are judged by, from documents of the views. */
 export class ViewWorld implements LoadedWorld, IntentWorld {

@@ -1,3 +1,4 @@
+import type { AssessedPerson, Category, Circle, Entitlement } from '#assessment';
 import { listedUnder, type AwardDoc, type FindingDoc } from '#assistance';
 import type { CollectionSpec, GroupRef, LogSpec } from '#projections';
 
@@ -10,6 +11,7 @@ export type CollectionName =
   | 'payment'
   | 'finding'
   | 'household_summary'
+  | 'assessment'
   | 'calendar';
 
 /** The one group, and key, of the collection `calendar`. */
@@ -40,6 +42,17 @@ export interface HouseholdSummary {
   readonly position: number;
   /** The next day on which time alone may change something. */
   readonly due?: string;
+}
+
+/** One row a household that is in question: what the policy says of it and its members. */
+export interface AssessmentDoc {
+  readonly division?: string;
+  /** 三个圈层, as assessed; beside it the summary says the circle by the aid held. */
+  readonly circle: Circle;
+  readonly category?: Category;
+  readonly persons: readonly AssessedPerson[];
+  /** Those that are due, or that cannot be told. */
+  readonly entitlements: readonly Entitlement[];
 }
 
 const plain = (name: CollectionName): CollectionSpec => ({ name, columns: [], indexes: [] });
@@ -109,6 +122,14 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
       // Delivery goes through the households in the order of their last change.
       '(position, grp)',
     ],
+  },
+  {
+    name: 'assessment',
+    columns: [
+      { name: 'division', type: 'text', of: (_g, _k, doc: AssessmentDoc) => doc.division },
+      { name: 'circle', type: 'integer', of: (_g, _k, doc: AssessmentDoc) => doc.circle },
+    ],
+    indexes: ['(division, grp)', '(circle, grp)'],
   },
 ];
 

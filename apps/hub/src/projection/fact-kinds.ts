@@ -9,6 +9,10 @@ export interface FactKind {
   readonly collections: readonly CollectionName[];
   place(p: number, data: never, docs: HouseholdDocuments & AssistanceDocuments): void;
   readonly wakes: Wakes;
+  /** Looks again at watched households of whom it names: it bears on what is in question, and puts nothing in it. */
+  readonly bears: boolean;
+  /** May put a programme in question for whom it names. */
+  readonly asks: boolean;
 }
 
 /**
@@ -27,9 +31,19 @@ const WAKES: Readonly<Record<string, Wakes>> = {
   'death.registered': 'named',
   'income.verified': 'named',
   'assets.verified': 'named',
+  'expense.verified': 'named',
+  'housing-need.assessed': 'named',
+  'hardship.reported': 'named',
   'visit.made': 'named',
+  'person.described': 'named',
+  'child.assessed': 'named',
+  'disability.certified': 'named',
+  'illness.recognised': 'named',
+  'unemployment.registered': 'named',
   'insurance.enrolled': 'another-insurance',
   'expense.settled': 'aided-bill',
+  'employment.started': 'named',
+  'employment.ended': 'named',
   'aid.applied': 'named',
   'aid.refused': 'named',
   'aid.granted': 'members',
@@ -39,13 +53,46 @@ const WAKES: Readonly<Record<string, Wakes>> = {
   'aid.paid': 'repeated-payment',
 };
 
-const wakesOf = (type: string): Wakes => WAKES[TYPE_NAMES.get(type)?.name ?? ''] ?? 'nobody';
+/** Common facts, which matter (to times that run, too) only where something else is in question. */
+const BEARS: ReadonlySet<string> = new Set([
+  'expense.settled',
+  'wage.reported',
+  'pension.paid',
+  'student.enrolled',
+  'student.left',
+  'employment.started',
+  'employment.ended',
+  'job-offer.refused',
+]);
+
+/** Facts that put nothing in question, however they wake. */
+const ASKS_NOTHING: ReadonlySet<string> = new Set([
+  'household.established',
+  'member.joined',
+  'member.left',
+  'place.changed',
+  'death.registered',
+  'assets.verified',
+  'insurance.enrolled',
+  'aid.paid',
+]);
+
+const nameOf = (type: string): string => TYPE_NAMES.get(type)?.name ?? '';
+const wakesOf = (type: string): Wakes => WAKES[nameOf(type)] ?? 'nobody';
+const asksOf = (type: string): boolean =>
+  wakesOf(type) !== 'nobody' && !BEARS.has(nameOf(type)) && !ASKS_NOTHING.has(nameOf(type));
 
 /** Every type that states facts. */
 export const FACT_KINDS: ReadonlyMap<string, FactKind> = new Map(
   [...HOUSEHOLD_FACTS, ...AID_FACTS].map(([type, { collections, place }]): [string, FactKind] => [
     type,
-    { collections, place, wakes: wakesOf(type) },
+    {
+      collections,
+      place,
+      wakes: wakesOf(type),
+      bears: BEARS.has(nameOf(type)),
+      asks: asksOf(type),
+    },
   ]),
 );
 

@@ -41,8 +41,9 @@ class HouseholdProjection implements Projection {
     const kind = FACT_KINDS.get(type);
     if (kind) {
       const { refs } = collect(kind, event);
+      const watching = kind.bears ? watchedBy(refs, state) : NOTHING;
       const woken = wokenBy(kind, refs, event, state);
-      return woken ? refs.concat(groupsOf(woken, state)) : refs;
+      return woken ? refs.concat(watching, groupsOf(woken, state)) : refs.concat(watching);
     }
     if (type === DAY_OPENED) return [CALENDAR_REF];
     const fix = FIX_TYPES.has(type) ? readFix(event) : undefined;
@@ -79,8 +80,9 @@ class HouseholdProjection implements Projection {
 
   private applyFacts(kind: FactKind, event: ProjectedEvent, state: StateWriter): void {
     const position = Number(event.position);
-    const woken =
-      kind.wakes === 'nobody' ? undefined : wokenBy(kind, collect(kind, event).refs, event, state);
+    const woken = canWake(kind)
+      ? wokenBy(kind, collect(kind, event).refs, event, state)
+      : undefined;
     kind.place(position, dataOf(event), new DocumentWriter(state));
     if (woken) this.evaluate(woken, position, state);
   }
@@ -112,6 +114,13 @@ function wokenBy(
   event: ProjectedEvent,
   state: StateReader,
 ): Woken | undefined {
+  const woken = (members: boolean, payments: boolean): Woken => ({
+    tokens: refs.map(({ group }) => group),
+    members,
+    payments,
+    asks: kind.asks,
+  });
+  if (kind.bears && isWatching(refs, state)) return woken(false, false);
   switch (kind.wakes) {
     case 'nobody':
       return undefined;
@@ -127,23 +136,47 @@ function wokenBy(
     case 'named':
     case 'members':
   }
-  return {
-    tokens: refs.map(({ group }) => group),
-    members: kind.wakes === 'members',
-    payments: kind.wakes === 'repeated-payment',
-  };
+  return woken(kind.wakes === 'members', kind.wakes === 'repeated-payment');
+}
+
+const canWake = ({ wakes, bears }: FactKind): boolean => wakes !== 'nobody' || bears;
+
+/** The groups that say whether those named are of a watched household. */
+function watchedBy(refs: readonly GroupRef[], state: StateReader): readonly GroupRef[] {
+  const asked: GroupRef[] = [];
+  for (const { group } of refs) {
+    asked.push({ collection: 'person', group });
+    for (const household of householdsOf(group, state)) {
+      asked.push({ collection: 'assessment', group: household });
+    }
+  }
+  return asked;
+}
+
+const isWatching = (refs: readonly GroupRef[], state: StateReader): boolean =>
+  refs.some(({ group }) =>
+    householdsOf(group, state).some(
+      (household) => (state.loaded('assessment', household)?.size ?? 0) > 0,
+    ),
+  );
+
+/** Of every kind of membership, ever. */
+function householdsOf(person: string, state: StateReader): string[] {
+  const doc = state.loaded('person', person)?.get(person) as PersonDoc | undefined;
+  return doc?.joined ? [...new Set(doc.joined.map(({ party }) => party))] : [];
 }
 
 /** Anything that is put right may have been a reason for or against something: everyone is asked. */
 function wokenByFix(kind: FactKind, tokens: Iterable<string>): Woken | undefined {
-  if (kind.wakes === 'nobody') return undefined;
-  return { tokens, members: true, payments: kind.wakes === 'repeated-payment' };
+  if (!canWake(kind)) return undefined;
+  return { tokens, members: true, payments: kind.wakes === 'repeated-payment', asks: true };
 }
 
 const wokenByDay = (household: string): Woken => ({
   tokens: [household],
   members: true,
   payments: false,
+  asks: false,
 });
 
 function repeatsPayment(

@@ -1,7 +1,9 @@
 import type { AwardDoc, FindingDoc } from '#assistance';
-import { addHouseholdsOf, addPersonsOf, type HouseholdDoc, type PersonDoc } from '#household';
+import { addPersonsOf, type HouseholdDoc, type PersonDoc } from '#household';
 import type { GroupRef, StateReader } from '#projections';
+import { assessedPersons } from './assessment-facts.js';
 import { CALENDAR_REF } from './collections.js';
+import { isHouseholdInQuestion, isPersonInQuestion } from './watched.js';
 
 /** Whom an event gives reason to look at again. */
 export interface Woken {
@@ -11,6 +13,8 @@ export interface Woken {
   readonly members: boolean;
   /** With their payments, not only where a finding about payments is open. */
   readonly payments: boolean;
+  /** What is told may itself put a programme in question. */
+  readonly asks?: boolean;
 }
 
 /** Persons and households to evaluate. */
@@ -33,6 +37,26 @@ export function scopeOf({ tokens, members }: Woken, state: StateReader): Scope {
 export function groupsOf(woken: Woken, state: StateReader): GroupRef[] {
   const { persons, households } = scopeOf(woken, state);
   const everyone = new Set(persons);
+  for (const household of households) addAssessedPersons(state, household, everyone);
+  const refs = groupsAround(woken, everyone, state);
+  for (const group of households) refs.push({ collection: 'assessment', group });
+  if (woken.asks || isInQuestion(everyone, households, state)) {
+    for (const group of everyone) refs.push({ collection: 'person_money', group });
+  }
+  return refs;
+}
+
+/**
+ * The groups that what is said of the woken, but for assessment, is read from.
+ * @param others persons to look at beside those that the households' rules concern
+ */
+export function groupsAround(
+  woken: Woken,
+  others: Iterable<string>,
+  state: StateReader,
+): GroupRef[] {
+  const { persons, households } = scopeOf(woken, state);
+  const everyone = new Set([...persons, ...others]);
   for (const household of households) addPersonsOfHousehold(state, household, everyone);
   // Whether a member is aided already may be said by an award of another household.
   const granting = new Set(households);
@@ -55,6 +79,22 @@ export function groupsOf(woken: Woken, state: StateReader): GroupRef[] {
   return refs;
 }
 
+/** Wages and bills are loaded only where something puts their owners, or whom they live with, in question. */
+function isInQuestion(
+  persons: Iterable<string>,
+  households: Iterable<string>,
+  state: StateReader,
+): boolean {
+  for (const household of households) if (isHouseholdInQuestion(household, state)) return true;
+  for (const person of persons) if (isPersonInQuestion(person, state)) return true;
+  return false;
+}
+
+function addAssessedPersons(state: StateReader, household: string, persons: Set<string>): void {
+  const doc = state.loaded('household', household)?.get(household) as HouseholdDoc | undefined;
+  if (doc) for (const person of assessedPersons(doc)) persons.add(person);
+}
+
 /** Whom the household's rules may concern: those living in it, assessed at it or covered by its awards. */
 export function addPersonsOfHousehold(
   state: StateReader,
@@ -74,7 +114,9 @@ export function addPersonsOfHousehold(
 
 function addHouseholdsOfPerson(state: StateReader, person: string, households: Set<string>): void {
   const doc = state.loaded('person', person)?.get(person) as PersonDoc | undefined;
-  if (doc) addHouseholdsOf(doc, households);
+  // Of every kind of membership: each household assesses whom its programmes may count.
+  for (const { party } of doc?.joined ?? []) households.add(party);
+  for (const { household } of doc?.assessments ?? []) households.add(household);
   const awards = state.loaded('award', person);
   if (!awards || awards.size === 0) return;
   for (const award of awards.values()) {
