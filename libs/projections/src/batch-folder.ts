@@ -2,7 +2,7 @@ import { invariant } from '#kernel';
 import type { StoredEvent } from '#event-store';
 import { withBody } from './event-body.js';
 import { FoldState } from './fold-state.js';
-import type { DueQuery, GroupRef, ProjectedEvent, Projection } from './projection.js';
+import type { DueQuery, GroupRef, PlaceQuery, ProjectedEvent, Projection } from './projection.js';
 import type { Checkpoint, ViewStorage } from './view-storage.js';
 
 /** Rounds of `needs` before a projection that never stops asking is called wrong. */
@@ -18,6 +18,8 @@ interface Step {
 export interface FoldHooks {
   /** Resolves when no transaction is running, so that the database can be asked about groups. */
   readonly settled: () => Promise<void>;
+  /** Resolves when all that is in memory is written, so that the tables can be asked. */
+  readonly written: () => Promise<void>;
   /** Called between chunks of due work, when what is in memory may be written. */
   readonly afterDueChunk: () => Promise<void>;
 }
@@ -54,6 +56,7 @@ export class BatchFolder {
 
   async fold(stored: readonly StoredEvent[]): Promise<void> {
     const events = stored.map(withBody);
+    await this.projection.prepare?.(events);
     const steps = events.map((event) => this.stepOf(event));
     this.state.startBatch();
     await this.loadAll(steps);
@@ -68,7 +71,7 @@ export class BatchFolder {
         this.state.startEvent(event.position, await this.storage.lastOrdinals(event.position));
       }
       const due = this.projection.due?.(event);
-      if (due !== undefined) await this.applyDue(event, due, resumedAt ?? '');
+      if (due !== undefined) await this.applyDue(event, due, resumedAt);
       this.at = { position: event.position, dueGroup: undefined };
     }
   }
@@ -89,16 +92,37 @@ export class BatchFolder {
     };
   }
 
-  private async applyDue(event: ProjectedEvent, due: DueQuery, after: string): Promise<void> {
-    const groups = await this.dueGroups(due, after);
-    for (let i = 0; i < groups.length; i += DUE_CHUNK) {
-      const chunk = groups.slice(i, i + DUE_CHUNK);
+  private async applyDue(
+    event: ProjectedEvent,
+    due: DueQuery | PlaceQuery,
+    resumedAt: string | undefined,
+  ): Promise<void> {
+    // The event itself is applied: from here on, the checkpoint says that its due work is not.
+    this.at = { position: event.position - 1n, dueGroup: resumedAt ?? '' };
+    const chunks = 'prefix' in due ? this.placeChunks(due) : this.dueChunks(due);
+    for await (const chunk of chunks) {
       const steps = chunk.map((group) => this.dueStep(event, group));
       this.state.startBatch();
       await this.loadAll(steps);
       for (const step of steps) if (!this.tryStep(step)) await this.loadAndStep(step);
       this.at = { position: event.position - 1n, dueGroup: chunk.at(-1)! };
       await this.hooks.afterDueChunk();
+    }
+  }
+
+  private async *dueChunks(due: DueQuery): AsyncGenerator<readonly string[], void> {
+    const groups = await this.dueGroups(due, this.at.dueGroup!);
+    for (let i = 0; i < groups.length; i += DUE_CHUNK) yield groups.slice(i, i + DUE_CHUNK);
+  }
+
+  /** Each page is read behind the last group applied: nothing of a place is held but a chunk. */
+  private async *placeChunks(query: PlaceQuery): AsyncGenerator<readonly string[], void> {
+    await this.hooks.written();
+    for (;;) {
+      await this.hooks.settled();
+      const groups = await this.storage.placeGroups(query, this.at.dueGroup!, DUE_CHUNK);
+      if (groups.length > 0) yield groups;
+      if (groups.length < DUE_CHUNK) return;
     }
   }
 

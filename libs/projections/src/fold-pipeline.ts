@@ -37,6 +37,7 @@ export class FoldPipeline {
     this.state = new FoldState(options.projection, options.cachedGroups);
     this.folder = new BatchFolder(options, this.state, {
       settled: () => this.settled(),
+      written: () => this.finish(),
       afterDueChunk: () => this.relieve(),
     });
     // Whoever takes or waits meets the failure; it must not count as unhandled before that.

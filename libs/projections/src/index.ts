@@ -4,11 +4,13 @@ export type {
   DueQuery,
   GroupRef,
   LogSpec,
+  PlaceQuery,
   ProjectedEvent,
   Projection,
   StateReader,
   StateWriter,
 } from './projection.js';
+export { isDueValue } from './projection.js';
 export { BuildKeeper, type BuildKeeperOptions } from './build-keeper.js';
 export { nothingTo } from './build-errors.js';
 export { Builds, type Build, type BuildStatus, type ServingBuild } from './builds.js';

@@ -1,7 +1,13 @@
 import { formatUuid } from '#kernel';
 import type { NewEvent, StoredEvent, Write } from '#event-store';
 import { withBody } from './event-body.js';
-import type { GroupRef, Projection, StateReader, StateWriter } from './projection.js';
+import {
+  isDueValue,
+  type GroupRef,
+  type Projection,
+  type StateReader,
+  type StateWriter,
+} from './projection.js';
 
 /** A made-up read model that uses every part of the engine: savings accounts and their owners. */
 export type LedgerBody =
@@ -9,6 +15,7 @@ export type LedgerBody =
   | { kind: 'pay'; owner: string; account: string; fen: number }
   | { kind: 'befriend'; owner: string; friend: string }
   | { kind: 'greet'; owner: string }
+  | { kind: 'cheer'; friendsOf: string }
   | { kind: 'day'; day: string };
 
 interface Account {
@@ -40,7 +47,7 @@ const ownerOf = (state: StateWriter, owner: string): Owner =>
 
 function needs({ body }: { body: unknown }, state: StateReader): GroupRef[] {
   const fact = body as LedgerBody;
-  if (fact.kind === 'day') return [];
+  if (!('owner' in fact)) return [];
   if (fact.kind === 'open' || fact.kind === 'close' || fact.kind === 'pay') {
     return [accountRef(fact.owner)];
   }
@@ -79,6 +86,7 @@ function apply({ body, position }: { body: unknown; position: bigint }, state: S
     case 'greet':
       greet(state, fact.owner);
       return;
+    case 'cheer':
     case 'day':
   }
 }
@@ -140,13 +148,22 @@ export const LEDGER: Projection = {
   apply,
   due: ({ body }) => {
     const fact = body as LedgerBody;
+    if (fact.kind === 'cheer') {
+      return { collection: 'owner', column: 'friends', prefix: fact.friendsOf };
+    }
     if (fact.kind !== 'day') return undefined;
     return { collection: 'account', column: 'next_day', upTo: fact.day };
   },
   needsOfDue: (_event, group) => [accountRef(group), ownerRef(group)],
   applyDue: ({ body }, group, state) => {
-    const { day } = body as Extract<LedgerBody, { kind: 'day' }>;
     const owner = ownerOf(state, group);
+    if ((body as LedgerBody).kind === 'cheer') {
+      owner.greeted++;
+      state.put('owner', group, group, owner);
+      state.append('greeting', { owner: group, friend: '', greeted: owner.greeted });
+      return;
+    }
+    const { day } = body as Extract<LedgerBody, { kind: 'day' }>;
     for (const [key, doc] of state.group('account', group)) {
       const account = doc as Account;
       if (account.next > day) continue;
@@ -169,7 +186,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** A history of `count` events over about forty owners, a day every twenty events. */
+/** A history of `count` events over about forty owners, a day and cheers every twenty events. */
 export function ledgerHistory(count: number, seed = 7): LedgerBody[] {
   const below = numbers(seed);
   const owner = (): string => `owner-${'兜底abcdefgh'.charAt(below(10))}${below(4)}`;
@@ -177,6 +194,9 @@ export function ledgerHistory(count: number, seed = 7): LedgerBody[] {
   let day = '2024-01-01';
   return Array.from({ length: count }, (_, i): LedgerBody => {
     if (i % 20 === 19) return { kind: 'day', day: (day = dayAfter(day, 1 + below(3))) };
+    if (i % 20 === 9) {
+      return { kind: 'cheer', friendsOf: ['', 'owner-', 'owner-a', owner()][below(4)]! };
+    }
     switch (below(8)) {
       case 0:
       case 1:
@@ -263,9 +283,15 @@ function applyPlainly(
   const found: string[] = [];
   for (const [name, docs] of groups) {
     const group = name.slice(name.indexOf('/') + 1);
-    const days = [...docs.values()].map((doc) => (doc as Account).next);
-    if (name.startsWith('account/') && days.some((day) => day <= due.upTo)) found.push(group);
+    if (
+      name.startsWith(`${due.collection}/`) &&
+      [...docs.values()].some((doc) => isDueValue(due, valueOf(doc)))
+    )
+      found.push(group);
   }
   found.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   for (const group of found) LEDGER.applyDue?.(event, group, state);
 }
+
+/** Of the column that the queries ask for. */
+const valueOf = (doc: object): unknown => ('next' in doc ? doc.next : (doc as Owner).friends);

@@ -65,6 +65,17 @@ export interface DueQuery {
   readonly upTo: string;
 }
 
+/**
+ * The groups with a document whose column, of type `text[]`, has a value that begins with `prefix`; every
+ * group when it is empty. For what is rare and concerns a whole place: the tables are written first, then
+ * read a page at a time.
+ */
+export interface PlaceQuery {
+  readonly collection: string;
+  readonly column: string;
+  readonly prefix: string;
+}
+
 export interface Projection {
   readonly name: string;
   readonly version: number;
@@ -75,15 +86,27 @@ export interface Projection {
    * for nothing new, so that it may follow references (person → households → members).
    */
   needs(event: ProjectedEvent, state: StateReader): readonly GroupRef[];
+  /**
+   * Called before a batch is applied, with its events in order: what is not in documents and not in events
+   * is fetched here. It must make no difference to the documents how events are cut into batches.
+   */
+  prepare?(events: readonly ProjectedEvent[]): Promise<void>;
   /** Applies one event; deterministic, and the same whatever the batch it comes in. */
   apply(event: ProjectedEvent, state: StateWriter): void;
-  /** For an event that makes scheduled work due: which groups. Undefined for all others. */
-  due?(event: ProjectedEvent): DueQuery | undefined;
+  /** For an event that makes work due in groups it does not name: which groups. Undefined for all others. */
+  due?(event: ProjectedEvent): DueQuery | PlaceQuery | undefined;
   /** What applying the event to one due group needs, as `needs`. */
   needsOfDue?(event: ProjectedEvent, group: string, state: StateReader): readonly GroupRef[];
   /**
-   * Applied after `apply`, to each due group in order of group. Changes the due column of its own group
-   * only: which groups are due is settled before the first of them is applied.
+   * Applied after `apply`, to each due group in order of group. Changes the column of the query in its own
+   * group only: which groups are due is settled before the first of them is applied.
    */
   applyDue?(event: ProjectedEvent, group: string, state: StateWriter): void;
+}
+
+/** Whether a document's value of the query's column makes its group due. */
+export function isDueValue(due: DueQuery | PlaceQuery, value: unknown): boolean {
+  if (!('prefix' in due)) return typeof value === 'string' && value <= due.upTo;
+  const places = (value ?? []) as readonly string[];
+  return due.prefix === '' || places.some((place) => place.startsWith(due.prefix));
 }

@@ -12,7 +12,7 @@ import {
 import { noBuild } from './build-errors.js';
 import { CollectionWrites } from './collection-writes.js';
 import { GroupState } from './group-state.js';
-import type { DueQuery, GroupRef, Projection } from './projection.js';
+import type { DueQuery, GroupRef, PlaceQuery, Projection } from './projection.js';
 import {
   buildOf,
   CHECKPOINT_MIGRATIONS,
@@ -144,6 +144,23 @@ export class ViewStorage {
        where ${name} is not null group by grp`,
     );
     return rows.map(({ grp, least }) => [grp, least]);
+  }
+
+  /** Groups of the query behind one of them, in order; what is not written yet is not among them. */
+  async placeGroups(
+    { collection, column, prefix }: PlaceQuery,
+    after: string,
+    limit: number,
+  ): Promise<string[]> {
+    if (this.empty) return [];
+    const { rows } = await this.pool.query<{ grp: string }>(
+      `select distinct grp from ${this.table(collection)}
+       where grp > $1 collate "C" and ($2 = '' or exists (
+         select from unnest(${quoteIdentifier(column)}) place where place ^@ $2))
+       order by grp limit $3`,
+      [after, prefix, limit],
+    );
+    return rows.map(({ grp }) => grp);
   }
 
   /** The last ordinal of each log for an event, where due work goes on after a restart. */

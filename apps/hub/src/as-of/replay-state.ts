@@ -1,4 +1,10 @@
-import type { GroupRef, ProjectedEvent, Projection, StateWriter } from '#projections';
+import {
+  isDueValue,
+  type GroupRef,
+  type ProjectedEvent,
+  type Projection,
+  type StateWriter,
+} from '#projections';
 import { MemoryDocuments } from './memory-documents.js';
 
 /**
@@ -67,10 +73,8 @@ export class ReplayState implements StateWriter {
       ?.columns.find(({ name }) => name === due.column);
     const groups: string[] = [];
     for (const [group, docs] of this.documents.groups(due.collection)) {
-      for (const [key, doc] of docs) {
-        const value = column?.of(group, key, doc as never) as string | undefined;
-        if (value !== undefined && value <= due.upTo) groups.push(group);
-      }
+      const values = [...docs].map(([key, doc]) => column?.of(group, key, doc as never));
+      if (values.some((value) => isDueValue(due, value))) groups.push(group);
     }
     return groups.sort();
   }
