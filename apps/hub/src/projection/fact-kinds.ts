@@ -42,8 +42,6 @@ const WAKES: Readonly<Record<string, Wakes>> = {
   'unemployment.registered': 'named',
   'insurance.enrolled': 'another-insurance',
   'expense.settled': 'aided-bill',
-  'employment.started': 'named',
-  'employment.ended': 'named',
   'aid.applied': 'named',
   'aid.refused': 'named',
   'aid.granted': 'members',

@@ -115,8 +115,13 @@ export function addPersonsOfHousehold(
 function addHouseholdsOfPerson(state: StateReader, person: string, households: Set<string>): void {
   const doc = state.loaded('person', person)?.get(person) as PersonDoc | undefined;
   // Of every kind of membership: each household assesses whom its programmes may count.
-  for (const { party } of doc?.joined ?? []) households.add(party);
-  for (const { household } of doc?.assessments ?? []) households.add(household);
+  if (doc?.joined) for (const { party } of doc.joined) households.add(party);
+  if (doc?.assessments) for (const { household } of doc.assessments) households.add(household);
+  addGranting(state, person, households);
+}
+
+/** The households whose awards cover the person. */
+function addGranting(state: StateReader, person: string, households: Set<string>): void {
   const awards = state.loaded('award', person);
   if (!awards || awards.size === 0) return;
   for (const award of awards.values()) {
