@@ -5,6 +5,7 @@ import { policy } from './policy/command.js';
 import { projections } from './projections/command.js';
 import { rebuild } from './rebuild/command.js';
 import { replay } from './replay/command.js';
+import { simulate } from './simulate/command.js';
 import { verify } from './verify/command.js';
 import { verifyEvidence } from './verify-evidence/command.js';
 import { wireUser } from './wire-user/command.js';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly DefineCommand[] = [
   evidence,
   verifyEvidence,
   policy,
+  simulate,
   wireUser,
 ];

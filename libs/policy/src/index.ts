@@ -7,6 +7,7 @@ export {
   type EnactmentOrder,
   type PolicyLedger,
 } from './application/policy-ledger.js';
+export { BODIES } from './domain/bodies.js';
 export {
   needsInWords,
   type Decided,

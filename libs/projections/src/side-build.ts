@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { EventStore } from '#event-store';
 import { inTransaction, quoteIdentifier } from '#platform';
 import { Filling } from './filling.js';
-import type { CollectionSpec, DueQuery, Projection } from './projection.js';
+import type { Projection } from './projection.js';
 import { ViewStorage } from './view-storage.js';
 import { checkpointTable, qualifiedTable, type BuildId } from './view-tables.js';
 
@@ -33,7 +33,12 @@ export class SideBuild {
     const { pool, projection, schema } = options;
     const storage = new ViewStorage(pool, projection, schema, generation);
     await storage.create();
-    return new SideBuild(options, storage);
+    const side = new SideBuild(options, storage);
+    // Nobody mourns them after a crash of the database, so that their pages need no write-ahead log.
+    for (const { name } of [...projection.collections, ...projection.logs]) {
+      await pool.query(`alter table ${side.tableOf(name)} set unlogged`);
+    }
+    return side;
   }
 
   get build(): BuildId {
@@ -58,25 +63,14 @@ export class SideBuild {
     }
   }
 
-  /**
-   * A build with the same documents, at the same position, for a projection of the same collections.
-   * @param due makes every group of the collection due by that day, for what another projection says of it
-   */
-  async fork(projection: Projection, due?: DueQuery): Promise<SideBuild> {
+  /** A build with the same documents, at the same position, for a projection of the same collections. */
+  async fork(own: Pick<SideBuildOptions, 'projection' | 'onProgress'>): Promise<SideBuild> {
     const { pool, schema } = this.options;
-    const other = await SideBuild.begin({ ...this.options, projection }, this.build.generation + 1);
+    const { collections, logs } = own.projection;
+    const other = await SideBuild.begin({ ...this.options, ...own }, this.build.generation + 1);
     await inTransaction(pool, async (client) => {
-      for (const spec of projection.collections) {
-        const [names, values] = columnsOf(spec, due);
-        await client.query(
-          `insert into ${other.tableOf(spec.name)} (${names}) select ${values} from ${this.tableOf(spec.name)}`,
-          due?.collection === spec.name ? [due.upTo] : [],
-        );
-      }
-      for (const { name } of projection.logs) {
-        await client.query(
-          `insert into ${other.tableOf(name)} select * from ${this.tableOf(name)}`,
-        );
+      for (const { name } of [...collections, ...logs]) {
+        await client.query(`insert into ${other.tableOf(name)} table ${this.tableOf(name)}`);
       }
       const checkpoint = checkpointTable(schema);
       await client.query(
@@ -90,17 +84,4 @@ export class SideBuild {
     });
     return other;
   }
-}
-
-/** The columns of a collection's table, and what to fill them with; `$1` is the day that all are due by. */
-function columnsOf(
-  spec: CollectionSpec,
-  due: DueQuery | undefined,
-): [names: string, values: string] {
-  const names = ['grp', 'key', 'position', 'doc', ...spec.columns.map(({ name }) => name)];
-  const isDue = (name: string): boolean => due?.collection === spec.name && due.column === name;
-  return [
-    names.map(quoteIdentifier).join(', '),
-    names.map((name) => (isDue(name) ? '$1::date' : quoteIdentifier(name))).join(', '),
-  ];
 }

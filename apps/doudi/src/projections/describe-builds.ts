@@ -1,6 +1,7 @@
 import { labelOf, type BuildStatus } from '#projections';
 import type { History } from '../database/history.js';
 import { duration } from '../progress.js';
+import { textTable } from '../text-table.js';
 
 /** One build as operators see it; positions are decimal. */
 export interface BuildLine {
@@ -65,11 +66,7 @@ export function tableOf(lines: readonly BuildLine[]): string {
     (line.bytes / 1e6).toFixed(1),
     remarkOf(line),
   ]);
-  const all = [head, ...rows];
-  const widths = head.map((_, i) => Math.max(...all.map((row) => widthOf(row[i]!))));
-  const pad = (text: string, i: number): string =>
-    `${text}${' '.repeat(widths[i]! - widthOf(text))}`;
-  return all.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
+  return textTable([head, ...rows]);
 }
 
 function remarkOf({ estimateSeconds, compared }: BuildLine): string {
@@ -80,7 +77,3 @@ function remarkOf({ estimateSeconds, compared }: BuildLine): string {
   const { position, differences } = compared;
   return `在 ${position} 核对：${differences} 处不同 · ${differences} rows differed at ${position}`;
 }
-
-/** Columns on a terminal: a Chinese character takes two. */
-const widthOf = (text: string): number =>
-  [...text].reduce((width, c) => width + (/[\u2e80-\uffff]/.test(c) ? 2 : 1), 0);

@@ -4,6 +4,7 @@ import { HubError } from '#kernel';
 import { withBody, type Projection } from '#projections';
 import type { HouseholdSummary } from '../projection/index.js';
 import { findingsOn } from './findings-on.js';
+import { openedDays } from './opened-days.js';
 import { ReplayState } from './replay-state.js';
 import { byPosition, type SubjectEvents } from './subject-events.js';
 import { subjectsOf } from './subjects.js';
@@ -11,8 +12,6 @@ import { subjectsOf } from './subjects.js';
 /** Persons and households that hang together by events: more than this are not folded for one answer. */
 const MAX_SUBJECTS = 400;
 const MAX_EVENTS = 40_000;
-const CALENDAR_STREAM = 'calendar';
-const PAGE = 1000;
 
 /** Persons and households that hang together, and all that is known of them. */
 export interface Component {
@@ -100,19 +99,9 @@ export class ComponentReplay {
       for (const one of fresh) subjects.add(one);
       if (subjects.size > MAX_SUBJECTS || events.size > MAX_EVENTS) throw tooWide();
     }
-    for (const day of await this.openedDays()) events.set(day.position, day);
+    this.days ??= await openedDays(this.store, this.position);
+    for (const day of this.days) events.set(day.position, day);
     return { subjects, events: [...events.values()].sort(byPosition) };
-  }
-
-  private async openedDays(): Promise<readonly StoredEvent[]> {
-    if (this.days) return this.days;
-    const days: StoredEvent[] = [];
-    for (let revision = 0; ; revision += PAGE) {
-      const page = await this.store.readStream(CALENDAR_STREAM, revision, PAGE);
-      for (const event of page) if (event.position <= this.position) days.push(event);
-      if (page.length < PAGE) break;
-    }
-    return (this.days = days);
   }
 }
 
