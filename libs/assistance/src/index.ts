@@ -18,7 +18,7 @@ export { isRepeated } from './domain/findings/repeated-payment.js';
 export type { PolicyRules } from './domain/policy.js';
 export type { Entitlement } from './domain/findings/entitlement.js';
 export type { HomeSituation } from './domain/findings/home.js';
-export { sayOfHome, type HomeSaid } from './domain/home-findings.js';
+export { isOfHome, NOTHING_SAID, sayOfHome, type HomeSaid } from './domain/home-findings.js';
 export type { Warning, WarningStage } from './domain/warnings/warning.js';
 export { reconcile, type Reconciled } from './domain/reconcile.js';
 export { addRunning, circleOf, nextAwardChange } from './domain/running.js';

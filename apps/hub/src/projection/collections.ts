@@ -1,5 +1,5 @@
 import type { AssessedPerson, Category, Circle, Entitlement } from '#assessment';
-import { listedUnder, type AwardDoc, type FindingDoc } from '#assistance';
+import { listedUnder, type AwardDoc, type FindingDoc, type Warning } from '#assistance';
 import type { CollectionSpec, GroupRef, LogSpec } from '#projections';
 
 /** Names of the collections, which are also those of their tables. */
@@ -37,7 +37,13 @@ export interface HouseholdSummary {
   readonly members: readonly string[];
   /** Codes of the programmes in force, sorted. */
   readonly programmes: readonly string[];
+  /** Open findings of doubled and missed aid. */
   readonly openFindings: number;
+  /** Open findings about times that ran out; left out where there is none. */
+  readonly overdue?: number;
+  /** Open findings that facts are missing; left out where there is none. */
+  readonly unknown?: number;
+  readonly warning?: Warning;
   /** Position of the event that last changed any of the above. */
   readonly position: number;
   /** The next day on which time alone may change something. */
@@ -112,6 +118,16 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
         type: 'integer',
         of: (_g, _k, doc: HouseholdSummary) => doc.openFindings,
       },
+      {
+        name: 'warning',
+        type: 'text',
+        of: (_g, _k, doc: HouseholdSummary) => doc.warning?.state,
+      },
+      {
+        name: 'warning_department',
+        type: 'text',
+        of: (_g, _k, doc: HouseholdSummary) => doc.warning?.department,
+      },
       { name: 'due', type: 'date', of: (_g, _k, doc: HouseholdSummary) => doc.due },
     ],
     indexes: [
@@ -119,6 +135,7 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
       '(circle, grp)',
       '(due)',
       '(grp) where open_findings > 0',
+      '(grp) where warning is not null',
       // Delivery goes through the households in the order of their last change.
       '(position, grp)',
     ],

@@ -1,28 +1,36 @@
 import {
-  addRunning,
-  circleOf,
-  nextAwardChange,
+  isOfHome,
   reconcile,
+  NOTHING_SAID,
+  sayOfHome,
   type Evaluated,
   type FindingChange,
   type FindingDoc,
+  type HomeSaid,
+  type HouseholdSituation,
   type Lookup,
   type Rules,
 } from '#assistance';
-import { nextChange } from '#household';
 import type { StateWriter } from '#projections';
-import { FINDING_LOG, FINDING_UPDATES, type HouseholdSummary } from './collections.js';
-import { inputsOf } from './inputs.js';
+import { Assessor, type Assessed } from './assessment.js';
+import { FINDING_LOG, FINDING_UPDATES } from './collections.js';
+import { homeSituation } from './home-situation.js';
+import { inputsOf, type Given } from './inputs.js';
 import type { RulesInForce } from './policy-at.js';
-import { addPersonsOfHousehold, hasOpenD9, type Scope, type Woken } from './scope.js';
+import { hasOpenD9, type Scope, type Woken } from './scope.js';
 import { Situations } from './situations.js';
+import { Summaries, type Outcome } from './summaries.js';
+import { homeOf } from './timed-facts.js';
+import { isWatched } from './watched.js';
 
-/** Earlier than any day: what waits for the first day to be opened is due on it. */
-const FIRST_DAY = '1900-01-01';
-
-/** Looks again at everyone in scope, after one event: findings first, then the households' summaries. */
+/**
+ * Looks again at everyone in scope, after one event: what doubles, of each person and household; then what
+ * is missed and overdue, of each household and those at home in it; then the households' summaries.
+ */
 export class Evaluation {
   private readonly situations: Situations;
+  private readonly assessor: Assessor;
+  private readonly summaries: Summaries;
 
   constructor(
     private readonly inForce: RulesInForce,
@@ -30,47 +38,94 @@ export class Evaluation {
     private readonly position: number,
   ) {
     this.situations = new Situations(state);
+    this.assessor = new Assessor(this.situations, inForce.assessment, (household) =>
+      isWatched(household, state),
+    );
+    this.summaries = new Summaries(state, this.situations, inForce.rules.policy);
   }
 
   /** @param due the household that a day made due: only its own next day is moved, others wait for theirs */
   run({ persons, households }: Scope, { payments }: Pick<Woken, 'payments'>, due?: string): void {
     for (const token of [...persons].sort()) {
       const person = this.situations.person(token);
-      this.settle(person, (rules, lookup) => rules.ofPerson(person, lookup), payments);
+      this.settlePairs(person, (rules, lookup) => rules.ofPerson(person, lookup), payments);
+      if (homeOf(person, this.situations) === undefined) {
+        this.settle(token, isOfHome, { subject: person, paid: undefined }, () => []);
+      }
     }
-    const inOrder = [...households].sort();
-    for (const token of inOrder) {
-      const household = this.situations.household(token);
-      this.settle(household, (rules, lookup) => rules.ofHousehold(household, lookup), payments);
+    const outcomes = [...households].sort().map((token) => this.ofHousehold(token, payments));
+    for (const outcome of outcomes) {
+      const movesDue = due === undefined || due === outcome.household.token;
+      this.summaries.write(outcome, movesDue, this.position);
+      this.assessor.keep(outcome.household.token, this.state);
     }
-    for (const token of inOrder) this.summarise(token, due === undefined || due === token);
   }
 
-  private settle(
+  private ofHousehold(token: string, payments: boolean): Outcome {
+    const household = this.situations.household(token);
+    this.settlePairs(household, (rules, lookup) => rules.ofHousehold(household, lookup), payments);
+    const assessed = this.assessor.of(token);
+    return { household, said: this.settleHome(household, assessed), assessed: assessed?.due };
+  }
+
+  /** Aid doubled, of one person or household. */
+  private settlePairs(
     subject: Parameters<Rules['ofPayments']>[0],
     evaluate: (rules: Rules, lookup: Lookup) => Evaluated[],
     payments: boolean,
   ): void {
     const { token } = subject;
-    const { situations } = this;
-    const { rules, policy } = this.inForce;
+    const { rules } = this.inForce;
     // Payments are read only when one repeats, or where a finding about them is open.
     const paid =
-      payments || hasOpenD9(this.state, token) ? situations.paymentsOf(token) : undefined;
-    const ask = (lookup: Lookup): Evaluated[] => {
-      const found = evaluate(rules, lookup);
-      if (paid) found.push(...rules.ofPayments(subject, paid, lookup));
-      return found;
-    };
-    // The rules are asked once more to see what they look at: one event in a hundred says something.
-    const basis = () => ({ policy, inputs: inputsOf({ subject, paid }, situations, ask) });
-    const current = this.state.group('finding', token) as ReadonlyMap<string, FindingDoc>;
-    const { opened, closed, updated } = reconcile(
-      current.values(),
-      ask(situations),
-      this.position,
-      basis,
+      payments || hasOpenD9(this.state, token) ? this.situations.paymentsOf(token) : undefined;
+    this.settle(
+      token,
+      (rule) => !isOfHome(rule),
+      { subject, paid },
+      (lookup) => {
+        const found = evaluate(rules, lookup);
+        if (paid) found.push(...rules.ofPayments(subject, paid, lookup));
+        return found;
+      },
     );
+  }
+
+  /** Aid missed and times that ran out, of a household and whoever is at home in it. */
+  private settleHome(household: HouseholdSituation, assessed: Assessed | undefined): HomeSaid {
+    const { situations } = this;
+    const { token } = household;
+    const { policy } = this.inForce.rules;
+    const entitlements = assessed?.assessment.entitlements ?? [];
+    const situation = homeSituation(household, entitlements, situations, this.state);
+    // Of who is not in question nothing is said: what would be said must not depend on who asks.
+    const say = (lookup: Lookup): HomeSaid =>
+      assessed ? sayOfHome(situation, lookup, policy) : NOTHING_SAID;
+    const said = say(situations);
+    for (const subject of [token, ...situation.residents.map((person) => person.token)]) {
+      this.settle(subject, isOfHome, { subject: situation, paid: undefined }, (lookup) =>
+        lookup === situations
+          ? (said.findings.get(subject) ?? [])
+          : (say(lookup).findings.get(subject) ?? []),
+      );
+    }
+    return said;
+  }
+
+  /** @param answers for which rules `ask` speaks: what it does not find of them is closed */
+  private settle(
+    token: string,
+    answers: (rule: string) => boolean,
+    given: Given,
+    ask: (lookup: Lookup) => readonly Evaluated[],
+  ): void {
+    const { situations, position } = this;
+    const { policy } = this.inForce;
+    const findings = this.state.group('finding', token) as ReadonlyMap<string, FindingDoc>;
+    const current = findings.size === 0 ? NO_FINDINGS : ofRules(findings.values(), answers);
+    // The rules are asked once more to see what they look at: one event in a hundred says something.
+    const basis = () => ({ policy, inputs: inputsOf(given, situations, ask) });
+    const { opened, closed, updated } = reconcile(current, ask(situations), position, basis);
     for (const finding of updated) this.update(finding);
     for (const finding of closed) this.change('closed', finding);
     for (const finding of opened) this.change('opened', finding);
@@ -85,90 +140,13 @@ export class Evaluation {
     this.state.put('finding', finding.subject, finding.id, finding);
     this.state.append(FINDING_LOG, { findingId: finding.id, change, ...finding });
   }
-
-  private summarise(token: string, movesDue: boolean): void {
-    const { state } = this;
-    const before = state.group('household_summary', token).get(token) as
-      HouseholdSummary | undefined;
-    if (!this.isKnown(token)) {
-      if (before) state.remove('household_summary', token, token);
-      return;
-    }
-    const { division, circle, members, programmes, openFindings, income } = this.summaryOf(token);
-    const said = { ...(division && { division }), circle, members, programmes, openFindings };
-    const same = before !== undefined && sameSummary(before, said);
-    const due = before && !movesDue ? before.due : this.dueOf(token, income ? division : undefined);
-    if (same && before.due === due) return;
-    const position = same ? before.position : this.position;
-    const summary: HouseholdSummary = { ...said, position, ...(due && { due }) };
-    state.put('household_summary', token, token, summary);
-  }
-
-  /** What was only entered in error is not; what rules look at again when a day opens must be. */
-  private isKnown(token: string): boolean {
-    const { established, joined, visits } = this.situations.householdDoc(token);
-    if (established || joined || visits) return true;
-    for (const { granted, applied } of this.situations.awardsOf(token).values()) {
-      if (granted || applied) return true;
-    }
-    return false;
-  }
-
-  private summaryOf(token: string) {
-    const { situations } = this;
-    const { today } = situations;
-    const { members, division, income } = situations.household(token);
-    const running = new Set<string>();
-    addRunning(situations.awardsOf(token), today, running);
-    let openFindings = this.countOpen(token);
-    for (const member of members) {
-      addRunning(situations.awardsOf(member.token), today, running);
-      openFindings += this.countOpen(member.token);
-    }
-    return {
-      division,
-      circle: circleOf(running),
-      members: members.map((member) => member.token),
-      programmes: [...running].sort(),
-      openFindings,
-      income,
-    };
-  }
-
-  private countOpen(subject: string): number {
-    let count = 0;
-    for (const finding of this.state.group('finding', subject).values()) {
-      if ((finding as FindingDoc).status === 'open') count += 1;
-    }
-    return count;
-  }
-
-  /** The next day after today on which time alone may change a finding or the summary. */
-  private dueOf(token: string, standardOf: string | undefined): string | undefined {
-    const { situations } = this;
-    const { rules } = this.inForce;
-    const { today } = situations;
-    if (today === undefined) return FIRST_DAY;
-    let due = nextChange(situations.householdDoc(token), today);
-    const consider = (date: string | undefined): void => {
-      if (date !== undefined && (due === undefined || date < due)) due = date;
-    };
-    if (standardOf !== undefined) consider(rules.policy.nextStandardChange(standardOf, today));
-    consider(nextAwardChange(situations.awardsOf(token), today, rules.policy));
-    const persons = new Set<string>();
-    addPersonsOfHousehold(this.state, token, persons);
-    for (const person of persons) {
-      consider(nextAwardChange(situations.awardsOf(person), today, rules.policy));
-    }
-    return due;
-  }
 }
 
-type Said = Omit<HouseholdSummary, 'position' | 'due'>;
+const NO_FINDINGS: readonly FindingDoc[] = [];
 
-const sameSummary = (a: Said, b: Said): boolean =>
-  a.division === b.division &&
-  a.circle === b.circle &&
-  a.openFindings === b.openFindings &&
-  a.members.join() === b.members.join() &&
-  a.programmes.join() === b.programmes.join();
+function ofRules(
+  findings: Iterable<FindingDoc>,
+  answers: (rule: string) => boolean,
+): readonly FindingDoc[] {
+  return [...findings].filter(({ rule }) => answers(rule));
+}

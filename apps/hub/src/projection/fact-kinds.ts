@@ -43,6 +43,7 @@ const WAKES: Readonly<Record<string, Wakes>> = {
   'insurance.enrolled': 'another-insurance',
   'expense.settled': 'aided-bill',
   'aid.applied': 'named',
+  'aid.progressed': 'named',
   'aid.refused': 'named',
   'aid.granted': 'members',
   'aid.adjusted': 'members',

@@ -29,6 +29,7 @@ describe('the summary of a household', () => {
       programmes: ['TEKUN'],
       openFindings: 0,
       position: 5,
+      due: '2025-07-01',
     });
   });
 
@@ -40,7 +41,7 @@ describe('the summary of a household', () => {
       granted('h_1', 'a_1', { programme: 'RIGID', to: '2025-12-31' }),
       died('p_2', '2025-04-01'),
     );
-    expect(summary('h_1')).toMatchObject({ circle: 2, members: ['p_1'], due: '2026-01-01' });
+    expect(summary('h_1')).toMatchObject({ circle: 2, members: ['p_1'], due: '2025-07-01' });
     expect(summary('h_2')).toMatchObject({ circle: 3, programmes: [] });
   });
 

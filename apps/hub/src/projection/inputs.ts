@@ -1,9 +1,9 @@
-import type { Awards, HouseholdSituation, Lookup, Payments, PersonSituation } from '#assistance';
+import type { Awards, Lookup, Payments } from '#assistance';
 import { sha256 } from '#kernel';
 
 /** What a decision about a subject starts from. */
 export interface Given {
-  readonly subject: PersonSituation | HouseholdSituation;
+  readonly subject: object;
   /** The subject's payments, where they were looked at. */
   readonly paid: Payments | undefined;
 }

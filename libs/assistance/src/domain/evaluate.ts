@@ -3,8 +3,6 @@ import type { Evaluated } from './documents.js';
 import { duplicatePayer } from './findings/duplicate-payer.js';
 import { insuredTwice } from './findings/insured-twice.js';
 import { byMatrix } from './findings/matrix.js';
-import { missedDibao } from './findings/missed-dibao.js';
-import { missedTekun } from './findings/missed-tekun.js';
 import {
   isHouseholdPair,
   isPersonPair,
@@ -33,11 +31,10 @@ export class Rules {
     ];
   }
 
-  /** Everything found about a person, but for repeated payments. */
+  /** Aid doubled of a person, but for repeated payments. */
   ofPerson(person: PersonSituation, lookup: Lookup): Evaluated[] {
     const covers = coversOf(person, lookup);
-    const found = missedTekun(person, covers, lookup, this.policy);
-    found.push(...twoHouseholds(person, lookup, this.policy));
+    const found = twoHouseholds(person, lookup, this.policy);
     if (person.insurance.length > 1) found.push(...insuredTwice(person, this.policy));
     if (person.aidedBills.length > 0) {
       found.push(...orderIgnored(person, covers, lookup, this.policy));
@@ -51,10 +48,10 @@ export class Rules {
     return found;
   }
 
-  /** Everything found about a household, but for repeated payments. */
+  /** Aid doubled of a household, but for repeated payments. */
   ofHousehold(household: HouseholdSituation, lookup: Lookup): Evaluated[] {
     const { token } = household;
-    const found = missedDibao(household, lookup, this.policy);
+    const found: Evaluated[] = [];
     const covers = coversOfHousehold(token, lookup);
     if (covers.length > 1) {
       const households = () => [token];

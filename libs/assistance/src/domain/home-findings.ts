@@ -22,18 +22,21 @@ export interface HomeSaid {
   readonly due: string | undefined;
 }
 
-const NOTHING: HomeSaid = {
+export const NOTHING_SAID: HomeSaid = {
   findings: new Map(),
   warning: undefined,
   clocks: [],
   due: undefined,
 };
 
+/** Rules that {@link sayOfHome} answers for: aid missed, times overdue, and what cannot be told. */
+export const isOfHome = (rule: string): boolean => /^[MCU]:/.test(rule);
+
 /** Before the first opened day nobody can be said to miss anything. */
 export function sayOfHome(situation: HomeSituation, lookup: Lookup, policy: PolicyRules): HomeSaid {
   const { household, residents } = situation;
   const { today } = lookup;
-  if (today === undefined) return NOTHING;
+  if (today === undefined) return NOTHING_SAID;
   const clocks = clocksIn(situation, lookup, policy);
   const subjects = [household.token, ...residents.map(({ token }) => token)];
   const entitlements = situation.entitlements.filter(({ subject }) => subjects.includes(subject));

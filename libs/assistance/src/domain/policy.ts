@@ -28,9 +28,6 @@ export interface PolicyRules {
   programme(code: string): ProgrammeTerms | undefined;
   dutyDepartment(programme: string): string;
   relation(query: RelationQuery): StackingRule | undefined;
-  dibaoStandard(division: string, date: string): number | undefined;
-  nextStandardChange(division: string, date: string): string | undefined;
-  edgeMultiple(division: string): number;
   addWorkingDays(date: string, count: number): string | undefined;
   sameCauseMonths(division: string): number | undefined;
   /** A number in force there; undefined where no text was read that gives one. */
@@ -41,7 +38,7 @@ export interface PolicyRules {
     facts: Readonly<Record<string, boolean>>,
     when: When,
   ): Limit | undefined;
-  clause(name: 'dibao' | 'edge' | 'tekun' | 'one_household' | 'one_chain'): string;
+  clause(name: 'one_household' | 'one_chain'): string;
   clauseOfSameCause(division: string): string;
 }
 

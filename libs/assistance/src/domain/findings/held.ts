@@ -6,19 +6,16 @@ import type { Home } from './home.js';
 /** What a cover is asked: whether it is the aid, or explains that the aid is not given. */
 type Counts = (cover: Cover) => boolean;
 
-/** In force on the day, or decided and about to begin. */
-const lasts = ({ to }: Cover, today: string): boolean => to >= today;
-
 /**
- * Whether the aid itself is there: for the household or for everyone the entitlement is about. Aid that is
- * given once, or by the bill, is there when it was decided since the need.
+ * Whether the aid itself is there, in force or about to begin: for the household or for everyone the
+ * entitlement is about. Aid that is given once, or by the bill, is there when it was decided since the need.
  */
 export function isAided(entitlement: Entitlement, home: Home): boolean {
   const { programme, since } = entitlement;
   const once = isGivenOnce(entitlement, home.policy);
   return isCovered(entitlement, home, (cover) => {
     if (cover.grant.programme !== programme) return false;
-    return once ? cover.grant.on >= since || cover.to >= since : lasts(cover, home.today);
+    return once ? cover.grant.on >= since || cover.to >= since : cover.to >= home.today;
   });
 }
 
@@ -30,7 +27,7 @@ export function isHeldInstead(entitlement: Entitlement, home: Home): boolean {
   return isCovered(
     entitlement,
     home,
-    (cover) => lasts(cover, home.today) && comesBefore(cover.grant, entitlement, home),
+    ({ grant, to }) => to >= home.today && standsFor(grant, entitlement, home),
   );
 }
 
@@ -56,8 +53,7 @@ interface Other {
  * household, aid before a mere status, statutory aid before its neighbours; of two that stand alike the
  * greater amount.
  */
-export function comesBefore(held: Other, missing: Entitlement, home: Home): boolean {
-  if (held.programme === missing.programme) return false;
+function comesBefore(held: Other, missing: Entitlement, home: Home): boolean {
   const { policy, division, today } = home;
   const pair = { a: held.programme, b: missing.programme, division, date: today };
   const kind = policy.relation(pair)?.kind;
@@ -76,15 +72,18 @@ function standingOf(programme: ProgrammeTerms | undefined): number {
 }
 
 /**
- * Whether an application for one programme may still end in the other: the same one, one that would be
- * held instead, or a status that goes with the allowance that was applied for.
+ * Whether one programme stands for the other: it is held instead of it; or the other is a mere status, and
+ * whoever is on the allowance on their own does not need it (单人保 goes with the status of the others).
  */
-export function mayEndIn(applied: string, missing: Entitlement, home: Home): boolean {
-  const { programme } = missing;
-  if (applied === programme) return true;
-  if (comesBefore({ programme: applied }, missing, home)) return true;
+function standsFor(held: Other, missing: Entitlement, home: Home): boolean {
+  if (held.programme === missing.programme) return false;
+  if (comesBefore(held, missing, home)) return true;
   const { policy, division, today } = home;
-  if (policy.programme(programme)?.category !== 'status') return false;
-  const query = { a: applied, b: programme, division, date: today, qualifier: 'single-person' };
-  return policy.relation(query)?.kind === 'coexist';
+  if (policy.programme(missing.programme)?.category !== 'status') return false;
+  const pair = { a: held.programme, b: missing.programme, division, date: today };
+  return policy.relation({ ...pair, qualifier: 'single-person' })?.kind === 'coexist';
 }
+
+/** Whether an application for one programme may still end in the other, or in what stands for it. */
+export const mayEndIn = (applied: string, missing: Entitlement, home: Home): boolean =>
+  applied === missing.programme || standsFor({ programme: applied }, missing, home);
