@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventStore } from '#event-store';
-import { inTransaction, quoteIdentifier } from '#platform';
+import { inTransaction } from '#platform';
 import { Filling } from './filling.js';
 import type { Projection } from './projection.js';
 import { ViewStorage } from './view-storage.js';

@@ -44,7 +44,7 @@ export function trialPolicyAt(
   trial: Trial & { readonly position: number },
   expressions: ZenExpressions,
 ): (position: number) => Policy {
-  const trials = new Map<Policy, Policy>();
+  const trials = new WeakMap<Policy, Policy>();
   return (position) => {
     const base = baseAt(position);
     if (position < trial.position) return base;
