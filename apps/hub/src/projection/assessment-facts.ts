@@ -197,11 +197,12 @@ export class HouseholdTimeline implements Timeline {
   }
 
   private aboutPerson({ doc }: PersonInTime, day: string) {
-    const described = doc.described?.at(-1);
+    const described = latest(doc.described, ({ on }) => on);
     const hukou = placeOn(doc.places, 'hukou', day) ?? placeOn(this.doc.places, 'hukou', day);
     const school = schoolOn(doc, day);
     const disability = latestBy(doc.disabilities, day);
-    const illness = doc.illnesses?.findLast((one) => holdsOn(one, day));
+    const ill = doc.illnesses?.filter((one) => holdsOn(one, day));
+    const illness = latest(ill, ({ on }) => on);
     const child = latestBy(doc.children, day);
     const visit = latestBy(doc.assessments, day);
     return {
@@ -232,11 +233,8 @@ interface Dated extends Known {
 }
 
 const latestBy = <F extends Dated>(facts: readonly F[] | undefined, day: string): F | undefined =>
-  facts &&
   latest(
-    facts[facts.length - 1]!.on <= day && facts.length === 1
-      ? facts
-      : facts.filter(({ on }) => on <= day),
+    facts?.filter(({ on }) => on <= day),
     ({ on }) => on,
   );
 

@@ -27,7 +27,7 @@ const ABOUT: Readonly<Record<string, About>> = {
   assets_within_rigid: within('RIGID'),
   assets_within_tekun: within('TEKUN'),
   assets_within_illness_poverty: within('MED_ILLNESS_POVERTY'),
-  on_dibao: status('DIBAO'),
+  on_dibao: (family) => onDibao(family),
   on_tekun: (family) => {
     const { certain } = family.livingTogether;
     return answer(certain.length > 0 && certain.every((member) => family.isTekun(member)));
@@ -63,6 +63,16 @@ const ABOUT: Readonly<Record<string, About>> = {
 
 export const aboutHousehold = (family: Family, name: string): Answer =>
   ABOUT[name]?.(family) ?? UNKNOWN;
+
+/** By an award of the family, or by awards of each of those it would insure. */
+function onDibao(family: Family): Answer {
+  const award = family.holding('DIBAO');
+  if (award) return answer(true, award.p);
+  const { certain } = family.insured;
+  const own = certain.map((member) => family.person(member).heldAward('DIBAO'));
+  const every = own.flatMap((held) => (held ? [held.p] : []));
+  return every.length > 0 && every.length === own.length ? answer(true, ...every) : answer(false);
+}
 
 function onAssistance(family: Family): Answer {
   const held = family.holding('DIBAO') ?? family.holding('DIBAO_EDGE');

@@ -31,15 +31,15 @@ const PERSONS = ['p_1', 'p_2', 'p_3', 'p_4'] as const;
 /** Everybody an event of these worlds may name: whom a revocation says its original named. */
 const EVERYONE = [...HOUSEHOLDS, ...PERSONS];
 
-const household = fc.constantFrom(...HOUSEHOLDS);
-const person = fc.constantFrom(...PERSONS);
+export const household = fc.constantFrom(...HOUSEHOLDS);
+export const person = fc.constantFrom(...PERSONS);
 const anyone = fc.constantFrom(...EVERYONE);
 const award = fc.integer({ min: 1, max: 5 }).map((n) => `a_${n}`);
 const division = fc.constantFrom(CHAOYANG, MIYUN, HANGZHOU);
 const programme = fc.constantFrom(
   ...(['DIBAO', 'TEKUN', 'DIBAO_EDGE', 'RIGID', 'DISAB_CARE', 'TEMP_AID', 'ORPHAN'] as const),
 );
-const day = fc
+export const day = fc
   .integer({ min: 0, max: 539 })
   .map((n) => new Date(Date.UTC(2024, 5, 1 + n)).toISOString().slice(0, 10));
 const covered = fc.option(fc.uniqueArray(person, { minLength: 1, maxLength: 3 }), {
@@ -61,7 +61,7 @@ const grant = fc
   );
 
 /** Facts in any combination; a department may say anything that is well-formed. */
-const fact: fc.Arbitrary<Draft> = fc.oneof(
+export const fact: fc.Arbitrary<Draft> = fc.oneof(
   { arbitrary: grant, weight: 5 },
   { arbitrary: fc.tuple(household, person, day).map((args) => joined(...args)), weight: 4 },
   { arbitrary: fc.tuple(household, person, day).map((args) => left(...args)), weight: 2 },
@@ -97,22 +97,27 @@ const fact: fc.Arbitrary<Draft> = fc.oneof(
 );
 
 /** Facts of one world, with some of them put right, and some of what put them right taken back. */
-export const facts: fc.Arbitrary<Draft[]> = fc
-  .tuple(
-    fc.array(fact, { minLength: 3, maxLength: 24 }),
-    fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 4 }),
-    fc.nat({ max: 2 }),
-  )
-  .map(([drafts, which, again]) => {
-    const known = withoutTwins(drafts);
-    const fixes = new Map<Draft, Draft>();
-    for (const [n, m, corrects] of which) {
-      const target = known[n % known.length]!;
-      if (isFact(target)) fixes.set(target, fixOf(target, corrects ? known : [], m));
-    }
-    const undone = [...fixes.values()].slice(0, again).map(revocationOf);
-    return [...HOUSEHOLDS.map((h) => established(h)), ...known, ...fixes.values(), ...undone];
-  });
+export const facts: fc.Arbitrary<Draft[]> = worldOf(fact);
+
+/** @param any one fact of the world; of what is the same but for the order of arrival only one is told */
+export function worldOf(any: fc.Arbitrary<Draft>, most = 24): fc.Arbitrary<Draft[]> {
+  return fc
+    .tuple(
+      fc.array(any, { minLength: 3, maxLength: most }),
+      fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 4 }),
+      fc.nat({ max: 2 }),
+    )
+    .map(([drafts, which, again]) => {
+      const known = withoutTwins(drafts);
+      const fixes = new Map<Draft, Draft>();
+      for (const [n, m, corrects] of which) {
+        const target = known[n % known.length]!;
+        if (isFact(target)) fixes.set(target, fixOf(target, corrects ? known : [], m));
+      }
+      const undone = [...fixes.values()].slice(0, again).map(revocationOf);
+      return [...HOUSEHOLDS.map((h) => established(h)), ...known, ...fixes.values(), ...undone];
+    });
+}
 
 /** A correction to what another fact of the type says, or a revocation where there is none. */
 function fixOf(target: Draft, known: readonly Draft[], n: number): Draft {
@@ -132,6 +137,21 @@ const dataOf = (one: Draft): object =>
     () => '',
   );
 
+/** Kinds of which of two of one day the later known counts. */
+const PERSON_FACTS = [
+  'person.described',
+  'child.assessed',
+  'disability.certified',
+  'illness.recognised',
+  'unemployment.registered',
+  'student.',
+  'employment.',
+];
+
+/** Whatever day the fact has. */
+const dayIn = (data: object): unknown =>
+  Object.entries(data).filter(([name]) => /On$|^on$|^from$/.test(name));
+
 /** The subject and day of a fact of which only the last of a subject counts. */
 function subjectAndDay(one: Draft): string | undefined {
   const data = dataOf(one) as {
@@ -139,9 +159,12 @@ function subjectAndDay(one: Draft): string | undefined {
     verifiedOn?: string;
     visitedOn?: string;
     assessments?: { person: { token: string } }[];
+    person?: { token: string };
     subject?: object;
     place?: { from: string };
   };
+  const ofPerson = PERSON_FACTS.find((kind) => one.type.includes(kind));
+  if (ofPerson) return `${one.type} ${data.person!.token} ${JSON.stringify(dayIn(data))}`;
   if (data.verifiedOn) return `${one.type} ${data.household!.token} ${data.verifiedOn}`;
   if (data.visitedOn) return `${one.type} ${data.assessments![0]!.person.token} ${data.visitedOn}`;
   return data.place && `${one.type} ${JSON.stringify(data.subject)} ${data.place.from}`;
