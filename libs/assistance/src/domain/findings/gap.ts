@@ -4,16 +4,23 @@ import type { Entitlement } from './entitlement.js';
 import { mayEndIn } from './held.js';
 import type { Home } from './home.js';
 
-/** The day of the last of the facts that an entitlement rests on: whoever decided later knew them all. */
+/** The day of the last of the facts that an entitlement rests on. */
 export const lastKnownOn = ({ evidence, since }: Entitlement, { facts }: Home): string =>
   evidence.reduce((last, p) => {
     const day = facts.dayOf(p) ?? '';
     return day > last ? day : last;
   }, since);
 
-/** An official refused it who knew the facts. */
+/**
+ * An official refused it who knew the facts: since they were verified, where income or assets are among them;
+ * a later visit or a change of the family's papers is no new verification.
+ */
 export function isRefused(entitlement: Entitlement, home: Home): boolean {
-  const day = lastKnownOn(entitlement, home);
+  const verified = home.facts.verified.filter(({ p }) => entitlement.evidence.includes(p));
+  const day = verified.reduce(
+    (last, { on }) => (on > last ? on : last),
+    verified.length > 0 ? entitlement.since : lastKnownOn(entitlement, home),
+  );
   return home
     .beneficiariesOf(entitlement)
     .some((token) => refusedSince(home.awardsOf(token), entitlement.programme, day));
