@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<ErrorKind, status>> = {
   forbidden: status.PERMISSION_DENIED,
   'not-found': status.NOT_FOUND,
   conflict: status.FAILED_PRECONDITION,
+  stale: status.ABORTED,
   'too-large': status.RESOURCE_EXHAUSTED,
   unavailable: status.UNAVAILABLE,
 };

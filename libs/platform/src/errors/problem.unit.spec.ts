@@ -13,6 +13,7 @@ describe('an error as an answer', () => {
     ['forbidden', 403],
     ['not-found', 404],
     ['conflict', 409],
+    ['stale', 412],
     ['too-large', 413],
     ['unavailable', 503],
   ])('%s is %d, in both languages', (kind, status) => {
