@@ -30,14 +30,21 @@ function fromScratch(view: MemoryView): [string, AssessmentDoc][] {
   for (const household of view.documents('household_summary').keys()) {
     if (!isWatched(household, state)) continue;
     const timeline = new HouseholdTimeline(household, new Situations(state));
-    const {
-      day: _d,
-      household: _h,
-      entitlements,
-      ...said
-    } = assessHousehold(timeline, calendar.day, policy);
-    const open = entitlements.filter(({ outcome }) => outcome !== 'not-eligible');
-    found.push([household, { ...said, entitlements: open }]);
+    const { division, circle, category, persons, entitlements } = assessHousehold(
+      timeline,
+      calendar.day,
+      policy,
+    );
+    found.push([
+      household,
+      {
+        ...(division !== undefined && { division }),
+        circle,
+        ...(category && { category }),
+        persons,
+        entitlements: entitlements.filter(({ outcome }) => outcome !== 'not-eligible'),
+      },
+    ]);
   }
   return found;
 }
@@ -98,7 +105,7 @@ describe('the assessment kept for each household', () => {
     const stranger = [
       ...family('h_9', 'p_9'),
       income('h_9', 10_000),
-      certified('p_9', 'limb', 1),
+      certified('p_9', { kind: 'limb', level: 1 }),
       visited('h_9', 'p_9'),
       granted('p_9', 'a_9'),
     ];

@@ -50,15 +50,13 @@ export const childAssessed = (
 
 export const certified = (
   token: string,
-  kind: StoredDataOf<'disability.certified'>['kind'],
-  level: number,
+  found: Pick<StoredDataOf<'disability.certified'>, 'kind' | 'level' | 'multiple'>,
   on = '2025-01-05',
   until?: string,
 ): Draft =>
   draft('disabled-persons-federation', 'disability.certified', {
     person: { token },
-    kind,
-    level,
+    ...found,
     certifiedOn: on,
     ...(until !== undefined && { until }),
   });
@@ -71,19 +69,19 @@ export const ill = (token: string, on = '2025-01-05', until?: string): Draft =>
     ...(until !== undefined && { until }),
   });
 
+/** Verified on the last day of the time it was spent in. */
 export const spent = (
   token: string,
   kind: StoredDataOf<'expense.verified'>['kind'],
   fen: number,
   period = { from: '2024-02-01', to: '2025-01-31' },
-  on = '2025-02-01',
 ): Draft =>
   draft('civil-affairs', 'expense.verified', {
     household: { token },
     kind,
     amount: yuan(fen),
     period,
-    verifiedOn: on,
+    verifiedOn: period.to,
   });
 
 type Item = { readonly kind: string; readonly fen: number };
@@ -177,7 +175,7 @@ const assessed: fc.Arbitrary<Draft> = fc.oneof(
       day,
       until,
     )
-    .map((args) => certified(...args)),
+    .map(([p, kind, level, on, to]) => certified(p, { kind, level }, on, to)),
   fc.tuple(person, day, until).map((args) => ill(...args)),
   fc
     .tuple(
@@ -186,7 +184,7 @@ const assessed: fc.Arbitrary<Draft> = fc.oneof(
       fc.integer({ min: 1, max: 9_000_000 }),
       day,
     )
-    .map(([h, kind, fen, on]) => spent(h, kind, fen, { from: '2024-01-01', to: on }, on)),
+    .map(([h, kind, fen, on]) => spent(h, kind, fen, { from: '2024-01-01', to: on })),
   fc
     .tuple(
       household,
