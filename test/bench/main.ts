@@ -15,6 +15,7 @@ import { foldLimit } from './figures/fold-limit.js';
 import { intents, type Beneficiary } from './figures/intents.js';
 import { publishToView } from './figures/publish-to-view.js';
 import { rebuildUnderReads } from './figures/rebuild-under-reads.js';
+import { simulation } from './figures/simulate.js';
 import { viewQuery } from './figures/view-query.js';
 import { views } from './figures/views.js';
 import { wire } from './figures/wire.js';
@@ -105,6 +106,11 @@ async function measureHub(
     figures.push(...(await rebuildUnderReads({ ...bed, foldLimit: limit })));
   }
   await hub.stop();
+  if (wants('simulate')) {
+    say('trying a policy set on the history');
+    const limit = foldLimit(createHouseholdProjection(), await sampleOf(world));
+    figures.push(...(await simulation({ pool: world.pool, day: UNTIL, foldLimit: limit, say })));
+  }
   return figures;
 }
 

@@ -34,6 +34,11 @@ export class Doudi {
     return { code, json, err: doudi.err };
   }
 
+  /** What it has printed, and what it has told on the way. */
+  said(): { readonly text: string; readonly told: string } {
+    return { text: this.out, told: this.err };
+  }
+
   async ended(): Promise<number | null> {
     const { child } = this;
     if (child.exitCode === null && child.signalCode === null) await once(child, 'close');

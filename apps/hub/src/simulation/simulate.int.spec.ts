@@ -26,7 +26,7 @@ import {
   type SimulateOptions,
   type Simulation,
 } from './index.js';
-import { raisedSet } from './testing/raised-set.spec.js';
+import { raisedSet } from '../../../../test/support/raised-set.js';
 
 const expressions = new ZenExpressions();
 const policy = loadPolicy();

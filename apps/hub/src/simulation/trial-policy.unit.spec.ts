@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadPolicy, Policy, PolicySets, ZenExpressions } from '#policy';
-import { raisedSet } from './testing/raised-set.spec.js';
+import { raisedSet } from '../../../../test/support/raised-set.js';
 import { replacedBy, trialPolicyAt, withTrial } from './trial-policy.js';
 
 const expressions = new ZenExpressions();
