@@ -4,7 +4,10 @@ export {
 } from './application/enact-policy-set/enact-policy-set.js';
 export {
   POLICY_LEDGER,
+  type BrokenSet,
+  type EnactedSet,
   type EnactmentOrder,
+  type PolicyDraft,
   type PolicyLedger,
 } from './application/policy-ledger.js';
 export { BODIES } from './domain/bodies.js';
@@ -27,12 +30,16 @@ export type { Rule } from './domain/set/rules.js';
 export type { PolicyValue, When } from './domain/set/values.js';
 export { namesIn } from './domain/tables/decision-table.js';
 export { EventStoreLedger } from './infrastructure/event-store-ledger.js';
+export { ENACTED, ENACTMENTS_STREAM } from './infrastructure/policy-events.js';
+export { PolicyHistory } from './infrastructure/policy-history.js';
 export {
   loadPolicy,
   loadSet,
+  loadShipped,
   loadShippedSets,
   SHIPPED,
   shippedFolder,
+  type ShippedSet,
 } from './infrastructure/load-policy.js';
 export { parseSet } from './infrastructure/parse-set.js';
 export { PolicyLibrary } from './infrastructure/policy-library.js';

@@ -1,6 +1,14 @@
 import type { AssessmentPolicy } from '#assessment';
 import { Rules, type PolicyRules } from '#assistance';
-import { loadPolicy, type PolicySets } from '#policy';
+import type { EventStore } from '#event-store';
+import {
+  loadPolicy,
+  loadShippedSets,
+  PolicyHistory,
+  ZenExpressions,
+  type PolicySets,
+} from '#policy';
+import type { ProjectedEvent } from '#projections';
 import { AssessmentPolicyOf } from './assessment-policy.js';
 
 /** A policy as the rules ask it, under the name that decisions keep: its sets, versions and hashes. */
@@ -14,7 +22,15 @@ export interface NamedPolicy extends PolicyRules {
  * position for ever, or running a decision again would not give the same bytes; which of its rows holds
  * on which day the policy itself says, for every question about it names its date.
  */
-export type PolicyAt = (position: number) => NamedPolicy;
+export interface PolicyAt {
+  (position: number): NamedPolicy;
+  /**
+   * Learns what was enacted up to a position that is stored; what decides asks this first, for about a position
+   * that was not reached there is no answer. Absent where the policy is the same at every position.
+   * @param seen events up to there, in order, that make it needless to read when none of them is an enactment
+   */
+  readonly reach?: (position: bigint, seen?: readonly ProjectedEvent[]) => Promise<void>;
+}
 
 /** The rules with the policy they decide by. */
 export interface RulesInForce {
@@ -23,6 +39,18 @@ export interface RulesInForce {
   readonly policy: string;
   /** The same policy as the assessment asks it. */
   readonly assessment: AssessmentPolicy;
+}
+
+/**
+ * What was enacted up to each position, by the events of a store; before the first, what comes with the
+ * program. One for a process, for the sets it has read are kept.
+ */
+export function enactedPolicy(store: Pick<EventStore<never>, 'readStream'>): PolicyAt {
+  const expressions = new ZenExpressions();
+  const history = new PolicyHistory(store, expressions, loadShippedSets(expressions));
+  return Object.assign((position: number) => history.at(position), {
+    reach: (position: bigint, seen?: readonly ProjectedEvent[]) => history.reach(position, seen),
+  });
 }
 
 /** What comes with the program, at every position. */

@@ -61,4 +61,9 @@ export class PolicySetEnacted {
   @Text(100)
   @Optional()
   document?: string;
+
+  @Field('决定人', 'Account of the officer who enacted it, not a name.', 'internal', 'policy-3')
+  @Text(120)
+  @Optional()
+  by?: string;
 }

@@ -42,17 +42,26 @@ export function faultInWords({ file, line, column, zh, en }: Fault): Sentence {
   };
 }
 
+/** Faults as lines of text. */
+export function faultsInWords(faults: readonly Fault[]): Sentence {
+  const sentences = faults.map(faultInWords);
+  return {
+    zh: sentences.map(({ zh }) => zh).join('\n'),
+    en: sentences.map(({ en }) => en).join('\n'),
+  };
+}
+
 /** @throws HubError `policy.invalid` that names every fault, if there is one. */
 export function refuseFaulty(name: string, faults: readonly Fault[]): void {
   const [first] = faults;
   if (!first) return;
-  const sentences = faults.map(faultInWords);
+  const { zh, en } = faultsInWords(faults);
   throw new HubError(
     'invalid',
     'policy.invalid',
     {
-      zh: `政策集 ${name} 不能使用，共 ${faults.length} 处：\n${sentences.map(({ zh }) => zh).join('\n')}`,
-      en: `The policy set ${name} cannot be used, ${faults.length} fault(s):\n${sentences.map(({ en }) => en).join('\n')}`,
+      zh: `政策集 ${name} 不能使用，共 ${faults.length} 处：\n${zh}`,
+      en: `The policy set ${name} cannot be used, ${faults.length} fault(s):\n${en}`,
     },
     `/${first.file}${first.line === undefined ? '' : `/${first.line}`}`,
   );

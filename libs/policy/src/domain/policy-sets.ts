@@ -40,6 +40,11 @@ export class PolicySets implements InForce {
     return new PolicySets(expressions, []);
   }
 
+  /** @param enactments in order, each after one of the set it extends */
+  static of(expressions: Expressions, enactments: readonly Enactment[]): PolicySets {
+    return new PolicySets(expressions, enactments);
+  }
+
   /**
    * @param from first day; empty for the beginning. @param to last day; empty for no end
    * @throws HubError `policy.base-missing` when the set it extends was never enacted

@@ -1,4 +1,4 @@
-import { invariant, OPEN_END } from '#kernel';
+import { invariant, OPEN_END, sha256 } from '#kernel';
 import type { Facts } from './decision.js';
 import type { PolicySets } from './policy-sets.js';
 import { identityInWords } from './set/policy-set.js';
@@ -24,10 +24,16 @@ export class Policy {
     this.stacking = new Stacking(sets);
   }
 
-  /** Every set in force with version and hash: what a decision keeps to say which policy it knew. */
+  /**
+   * Every set with version and hash: what a decision keeps to say which policy it knew. Where there are many,
+   * how many and a hash over all of them; the list of enactments says which they are.
+   */
   get version(): string {
-    return this.sets.enactments.map(({ set }) => identityInWords(set.identity)).join('+');
+    this.words ??= versionOf(this.sets);
+    return this.words;
   }
+
+  private words: string | undefined;
 
   /** In its latest version; undefined for a code that policy does not know. */
   programme(code: string): Programme | undefined {
@@ -136,4 +142,17 @@ export class Policy {
     invariant(value === undefined || typeof value === 'number', `${name} is a number`);
     return value;
   }
+}
+
+/** Sets that are named one by one: a decision is to stay short. */
+const MOST_NAMED = 8;
+const HASH_DIGITS = 12;
+
+function versionOf({ enactments }: PolicySets): string {
+  if (enactments.length <= MOST_NAMED) {
+    return enactments.map(({ set }) => identityInWords(set.identity)).join('+');
+  }
+  const all = enactments.map(({ set, validity: { from, to } }) => [set.identity.hash, from, to]);
+  const hash = sha256(Buffer.from(JSON.stringify(all))).toString('hex');
+  return `policy@${enactments.length}#${hash.slice(0, HASH_DIGITS)}`;
 }

@@ -7,18 +7,26 @@ import {
   EnactPolicySetHandler,
 } from '../application/enact-policy-set/enact-policy-set.js';
 import type { EnactmentOrder } from '../application/policy-ledger.js';
-import { loadShippedSets, readContent, shippedFolder, ZenExpressions } from '../index.js';
+import {
+  loadShipped,
+  readContent,
+  shippedFolder,
+  ZenExpressions,
+  type ShippedSet,
+} from '../index.js';
 import { EventStoreLedger } from './event-store-ledger.js';
 import { PolicyLibrary } from './policy-library.js';
 
 const expressions = new ZenExpressions();
-const [national, beijing] = loadShippedSets(expressions);
+const SHIPPED = loadShipped(expressions);
+const [national, beijing] = SHIPPED.map(({ set }) => set);
 const text = (name: string) => readContent(shippedFolder(name));
 const BEIJING = { division: '110105', date: '2025-09-01' };
 
-function house() {
+function house(ground: readonly ShippedSet[] = []) {
   const store = new MemoryEventStore();
-  const ledger = new EventStoreLedger(store, expressions, () => new Date('2025-01-02T03:04:05Z'));
+  const now = () => new Date('2025-01-02T03:04:05Z');
+  const ledger = new EventStoreLedger({ store, expressions, ground, now });
   const handler = new EnactPolicySetHandler(ledger);
   const enact = (order: EnactmentOrder) => handler.execute(new EnactPolicySet(order));
   return { store, ledger, enact };
@@ -40,7 +48,7 @@ describe('a set that is enacted', () => {
       from: '2025-07-01',
       document: '京民发〔2026〕2号',
     });
-    expect(identity).toEqual(beijing!.identity);
+    expect(identity.set.identity).toEqual(beijing!.identity);
 
     const events = await allOf(store);
     expect(dataOf(events.at(-1)!)).toEqual({
@@ -52,7 +60,7 @@ describe('a set that is enacted', () => {
       document: '京民发〔2026〕2号',
     });
 
-    const library = new PolicyLibrary(expressions);
+    const library = new PolicyLibrary(expressions, []);
     for (const event of events) library.apply(event.type, dataOf(event));
     const { sets } = library;
     expect(sets.enactments.map(({ set }) => set.identity)).toEqual([
@@ -134,5 +142,90 @@ describe('a set that cannot be enacted', () => {
     await expect(enact({ content, from: '2025-02-01', to: '2025-01-31' })).rejects.toThrow(
       'policy.period',
     );
+  });
+});
+
+/** A set of Beijing's district Chaoyang that adds one standard. */
+const chaoyang = (extra: Readonly<Record<string, string>> = {}): Map<string, string> => {
+  const manifest = {
+    ...{ name: 'chaoyang', version: '1', division: '110105', extends: 'beijing' },
+    ...{ title_zh: '朝阳区', title_en: 'Chaoyang', licence: '公文' },
+  };
+  return new Map([['set.json', `${JSON.stringify(manifest)}\n`], ...Object.entries(extra)]);
+};
+
+describe('a hub that comes with sets', () => {
+  it('has them in force before anything is enacted, and makes them history with the first that is', async () => {
+    const { store, enact, ledger } = house(SHIPPED);
+    const before = await ledger.enacted();
+    expect(before.map(({ set, position }) => [set.identity.name, position])).toEqual([
+      ['national', 0],
+      ['beijing', 0],
+      ['zhejiang', 0],
+    ]);
+
+    await enact({ content: chaoyang(), from: '2026-01-01', by: 'policy-3' });
+    const after = await ledger.enacted();
+    expect(after.map(({ set, validity: { from }, by }) => [set.identity.name, from, by])).toEqual([
+      ['national', '1900-01-01', undefined],
+      ['beijing', '1900-01-01', undefined],
+      ['zhejiang', '1900-01-01', undefined],
+      ['chaoyang', '2026-01-01', 'policy-3'],
+    ]);
+    expect(after.map(({ set }) => set.identity.hash).slice(0, 3)).toEqual(
+      before.map(({ set }) => set.identity.hash),
+    );
+    // Without the program's own sets the history says the same.
+    const alone = new EventStoreLedger({ store, expressions, ground: [], now: () => new Date() });
+    expect((await alone.enacted()).map(({ policy }) => policy)[3]).toBe(after[3]!.policy);
+    expect(await alone.textOf(national!.identity.hash)).toEqual(text('national'));
+  });
+
+  it('says who was quicker when another set came into force since it was looked at', async () => {
+    const { enact } = house(SHIPPED);
+    await enact({ content: chaoyang(), from: '2026-01-01', after: 0 });
+    const next = new Map(text('zhejiang'));
+    next.set('set.json', next.get('set.json')!.replace('"2020.1"', '"2026.1"'));
+    const order = { content: next, from: '2026-01-01' };
+    await expect(enact({ ...order, after: 0 })).rejects.toThrow('policy.conflict');
+    const enacted = await enact({ ...order, after: 4 });
+    expect(await enact({ ...order, after: 4 })).toEqual(enacted);
+  });
+
+  it('goes back to an earlier version from the same day', async () => {
+    const { enact, ledger } = house(SHIPPED);
+    const second = chaoyang();
+    second.set('set.json', second.get('set.json')!.replace('"version":"1"', '"version":"2"'));
+    await enact({ content: chaoyang(), from: '2026-01-01' });
+    await enact({ content: second, from: '2026-01-01' });
+    await enact({ content: chaoyang(), from: '2026-01-01' });
+    const versions = (await ledger.enacted()).slice(3).map(({ set }) => set.identity.version);
+    expect(versions).toEqual(['1', '2', '1']);
+  });
+
+  it('refuses a base without which a set in force would not load, unless that is said', async () => {
+    const { enact, ledger } = house(SHIPPED);
+    const standards =
+      'name,value,unit,division,from,to,set_by,source,certainty,register\n' +
+      'chaoyang_rate,2,percent,,2026-01-01,,区民政局,京民社救发〔2024〕80号 一,read,\n';
+    await enact({ content: chaoyang({ 'parameters.csv': standards }), from: '2026-01-01' });
+
+    const changed = new Map(text('beijing'));
+    changed.set('set.json', changed.get('set.json')!.replace('"2026.1"', '"2026.2"'));
+    for (const [path, content] of changed) {
+      changed.set(path, content.replaceAll('京民社救发〔2024〕80号', '京民社救发〔2024〕81号'));
+    }
+    const days = { from: '2026-07-01', to: '' };
+    const { faults, breaks } = await ledger.draft(changed, days);
+    expect(faults).toEqual([]);
+    expect(breaks.map(({ identity, faults: [fault] }) => [identity.name, fault!.file])).toEqual([
+      ['chaoyang', 'parameters.csv'],
+    ]);
+    const order = { content: changed, from: '2026-07-01' };
+    await expect(enact(order)).rejects.toThrow('policy.breaks-sets');
+    await enact({ ...order, breaking: true });
+    // What has ended by then is not asked about.
+    const early = { from: '2025-01-01', to: '2025-12-31' };
+    expect((await ledger.draft(changed, early)).breaks).toEqual([]);
   });
 });

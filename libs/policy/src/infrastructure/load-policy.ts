@@ -4,13 +4,19 @@ import { Policy } from '../domain/policy.js';
 import { PolicySets } from '../domain/policy-sets.js';
 import type { PolicySet } from '../domain/set/policy-set.js';
 import { parseSet } from './parse-set.js';
-import { readContent } from './set-content.js';
+import { readContent, type SetContent } from './set-content.js';
 import { ZenExpressions } from './zen-expressions.js';
 
 /** The sets that come with the hub, each after the one it extends. */
 export const SHIPPED = ['national', 'beijing', 'zhejiang'] as const;
 
 const ALWAYS = { from: '', to: '' };
+
+/** A set that comes with the program, and its text. */
+export interface ShippedSet {
+  readonly set: PolicySet;
+  readonly content: SetContent;
+}
 
 /** The policy of the shipped sets, read and checked once, at start; each row holds in its own days. */
 export function loadPolicy(): Policy {
@@ -21,8 +27,17 @@ export function loadPolicy(): Policy {
 }
 
 export function loadShippedSets(expressions: ZenExpressions): PolicySet[] {
-  const loaded: PolicySet[] = [];
-  for (const name of SHIPPED) loaded.push(loadSet(shippedFolder(name), loaded, expressions));
+  return loadShipped(expressions).map(({ set }) => set);
+}
+
+/** The shipped sets with their text. */
+export function loadShipped(expressions: ZenExpressions): ShippedSet[] {
+  const loaded: ShippedSet[] = [];
+  for (const name of SHIPPED) {
+    const content = readContent(shippedFolder(name));
+    const known = loaded.map(({ set }) => set);
+    loaded.push({ set: checkedSet(content, known, expressions), content });
+  }
   return loaded;
 }
 
@@ -35,7 +50,15 @@ export function loadSet(
   known: readonly PolicySet[],
   expressions: ZenExpressions,
 ): PolicySet {
-  const { set, faults } = parseSet(readContent(folder), known, expressions);
+  return checkedSet(readContent(folder), known, expressions);
+}
+
+function checkedSet(
+  content: SetContent,
+  known: readonly PolicySet[],
+  expressions: ZenExpressions,
+): PolicySet {
+  const { set, faults } = parseSet(content, known, expressions);
   refuseFaulty(set.identity.name, faults);
   return set;
 }

@@ -1,49 +1,57 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Inject } from '@nestjs/common';
-import { isCivilDate } from '#contracts';
 import { HubError } from '#kernel';
-import type { SetIdentity } from '../../domain/set/policy-set.js';
-import { POLICY_LEDGER, type EnactmentOrder, type PolicyLedger } from '../policy-ledger.js';
-import type { Enactment } from '../../domain/policy-sets.js';
+import { faultsInWords, refuseFaulty } from '../../domain/faults.js';
+import { checkDays } from '../check-days.js';
+import {
+  POLICY_LEDGER,
+  type EnactedSet,
+  type EnactmentOrder,
+  type PolicyDraft,
+  type PolicyLedger,
+} from '../policy-ledger.js';
 
 /** Brings a set into force: its text is checked once more, kept for ever, and named by an event. */
-export class EnactPolicySet extends Command<SetIdentity> {
+export class EnactPolicySet extends Command<EnactedSet> {
   constructor(readonly order: EnactmentOrder) {
     super();
   }
 }
 
 /**
- * @throws HubError `policy.invalid` with every fault, `policy.period`, `policy.conflict`, or `policy.version-taken`:
- * a version names one text for ever.
+ * @throws HubError `policy.invalid` with every fault, `policy.period`, `policy.conflict`, `policy.breaks-sets`
+ * with what would not load any more, or `policy.version-taken`: a version names one text for ever.
  */
 @CommandHandler(EnactPolicySet)
 export class EnactPolicySetHandler implements ICommandHandler<EnactPolicySet> {
   constructor(@Inject(POLICY_LEDGER) private readonly ledger: PolicyLedger) {}
 
-  async execute({ order }: EnactPolicySet): Promise<SetIdentity> {
-    checkPeriod(order);
-    const enacted = await this.ledger.enacted();
-    const set = await this.ledger.check(order.content);
-    const { name, version, hash } = set.identity;
-    if (enacted.some((one) => isTaken(one, set.identity))) {
-      throw new HubError('conflict', 'policy.version-taken', {
-        zh: `${name} ${version} 已用于另一份内容，请换一个版本号。`,
-        en: `${name} ${version} names another text already: give this one another version.`,
-      });
-    }
-    await this.ledger.enact(set, order);
-    return { name, version, hash };
+  async execute({ order }: EnactPolicySet): Promise<EnactedSet> {
+    const days = checkDays(order);
+    const draft = await this.ledger.draft(order.content, days);
+    refuseFaulty(draft.set.identity.name, draft.faults);
+    if (draft.isTaken) throw versionTaken(draft);
+    if (draft.breaks.length > 0 && order.breaking !== true) throw breaksSets(draft);
+    return this.ledger.enact(draft, order);
   }
 }
 
-function checkPeriod({ from, to }: EnactmentOrder): void {
-  if (isCivilDate(from) && (to === undefined || (isCivilDate(to) && from <= to))) return;
-  throw new HubError('invalid', 'policy.period', {
-    zh: '施行日与截止日应为 YYYY-MM-DD，且截止日不早于施行日。',
-    en: 'The first and last day are YYYY-MM-DD, the last not before the first.',
+function versionTaken({ set: { identity } }: PolicyDraft): HubError {
+  const { name, version } = identity;
+  return new HubError('conflict', 'policy.version-taken', {
+    zh: `${name} ${version} 已用于另一份内容，请换一个版本号。`,
+    en: `${name} ${version} names another text already: give this one another version.`,
   });
 }
 
-const isTaken = ({ set }: Enactment, { name, version, hash }: SetIdentity): boolean =>
-  set.identity.name === name && set.identity.version === version && set.identity.hash !== hash;
+function breaksSets({ set, breaks }: PolicyDraft): HubError {
+  const { name } = set.identity;
+  const broken = breaks.map((one) => {
+    const { zh, en } = faultsInWords(one.faults);
+    return { zh: `${one.identity.name}：\n${zh}`, en: `${one.identity.name}:\n${en}` };
+  });
+  return new HubError('conflict', 'policy.breaks-sets', {
+    zh: `${name} 施行后，以下继承它的政策集不再成立。请先让各地改好；确须先行施行的，请注明 breaking。\n${broken.map(({ zh }) => zh).join('\n')}`,
+    en: `With ${name} in force, these sets that extend it no longer load. Let their places correct them first, or say breaking where it cannot wait.\n${broken.map(({ en }) => en).join('\n')}`,
+  });
+}
