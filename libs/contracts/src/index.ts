@@ -5,6 +5,7 @@ export {
   AidIntentOther,
 } from './aid-intent/aid-intent-ground.js';
 export { INTENT_OUTCOMES, type IntentOutcome } from './aid-intent/aid-intent-decision.js';
+export { AidIntentBill } from './aid-intent/aid-intent-bill.js';
 export { AidIntentRequest } from './aid-intent/aid-intent-request.js';
 export { MOST_HOLD_DAYS } from './aid-intent/aid-intent-requested.js';
 export { Bypass } from './aid-intent/bypass.js';

@@ -53,7 +53,7 @@ describe('D6: the order of insurance and aid', () => {
     const over = bill('p_1', on, { total: 100_000, insured: 60_000, aided: 35_000 });
     const { open, findings } = given(...home, enrolled, aided('dibao'), over);
     expect(open).toEqual(['D6 p_1']);
-    expect(findings[0]?.reason.zh).toContain('按 85% 至多救助 340.00 元，实际救助 350.00 元');
+    expect(findings[0]?.reason.zh).toContain('按 85% 至多救助 340.00 元，救助了 350.00 元');
     expect(findings[0]?.clause).toBe('京医保发〔2022〕37号 五; 京医保发〔2022〕37号 六(二)3、七');
     const outpatient = {
       total: 100_000,

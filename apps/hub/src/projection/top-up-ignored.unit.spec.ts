@@ -45,6 +45,26 @@ describe('D4: a top-up that was ignored', () => {
     expect(given(...home, ...events).findings).toEqual([]);
   });
 
+  it('counts everything that counts, and says of each what is too much because of it', () => {
+    const subsidy = granted('p_1', 'a_3', { programme: 'DISAB_LIVING', fen: 100_000, from });
+    const { findings } = given(...home, alone(90_000), subsidy, allowance(150_000));
+    expect(findings).toMatchObject([{ rule: 'D4:DISAB_LIVING+DEFACTO_ORPHAN', since: from }]);
+    expect(findings[0]?.reason.zh).toContain('每期多发 550.00 元');
+    const both = given(...home, alone(90_000), subsidy, allowance(250_000));
+    const said = both.findings.map(({ rule, reason }) => [
+      rule,
+      /多发 ([\d.]+)/.exec(reason.zh)?.[1],
+    ]);
+    expect(said.sort()).toEqual([
+      ['D4:DIBAO+DEFACTO_ORPHAN', '550.00'],
+      ['D4:DISAB_LIVING+DEFACTO_ORPHAN', '1000.00'],
+    ]);
+    const over = ended('h_1', 'a_1', '2025-09-30');
+    expect(
+      given(...home, alone(90_000), over, subsidy, allowance(150_000)).findings[0]?.reason.zh,
+    ).toContain('自 2025-10-01 起不再多发');
+  });
+
   it('follows what is adjusted, and keeps what was too much before', () => {
     const twice = [...home, alone(90_000), allowance(285_000)];
     const later = adjusted('p_1', 'a_2', '2025-10-01', {

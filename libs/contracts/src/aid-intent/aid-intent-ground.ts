@@ -54,7 +54,7 @@ export class AidIntentOther {
 
 @Shape('理由', 'The rule that stands against an intent, its clause and the aid it meets.')
 export class AidIntentGround {
-  @Field('规则', 'D1:…, D2:…, D3:…, D4:…, D5:…, D7:… or D9.', 'internal', 'D2:DIBAO+TEKUN')
+  @Field('规则', 'D1:…, D2:…, D3:…, D4:…, D5:…, D6, D7:… or D9.', 'internal', 'D2:DIBAO+TEKUN')
   @Text(100)
   rule!: string;
 

@@ -18,6 +18,7 @@ import { PersonRef } from '../common/person-ref.js';
 import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
 import { Shape } from '../common/shape.js';
 import { Subject } from '../common/subject.js';
+import { AidIntentBill } from './aid-intent-bill.js';
 import { MOST_HOLD_DAYS } from './aid-intent-requested.js';
 import { Bypass } from './bypass.js';
 
@@ -110,6 +111,26 @@ export class AidIntentRequest {
   @Form('code')
   @Optional()
   cause?: string;
+
+  @Field(
+    '救助身份',
+    'Identity under which the aid is given, where one person may have several.',
+    'internal',
+    'dibao',
+  )
+  @Form('code')
+  @Optional()
+  identity?: string;
+
+  @Field(
+    '医疗费用',
+    'Of medical aid: the bill, so that the order of insurance and aid can be checked.',
+    'sensitive',
+    undefined,
+  )
+  @Nested(() => AidIntentBill)
+  @Optional()
+  bill?: AidIntentBill;
 
   @Field('保留天数', 'Days to hold the answer for, today included; 7 while absent.', 'internal', 7)
   @Whole(1, MOST_HOLD_DAYS)

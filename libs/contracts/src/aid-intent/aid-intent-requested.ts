@@ -13,6 +13,7 @@ import { DEPARTMENTS, type Department } from '../common/departments.js';
 import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
 import { PAYMENT_RHYTHMS } from '../aid/aid-fact.js';
 import { Shape } from '../common/shape.js';
+import { TREATMENT_SETTINGS } from '../medical-insurance/expense-settled.js';
 import { AidIntentFact } from './aid-intent-fact.js';
 
 /** The longest a hold lasts, in days: longer than any payment run takes. */
@@ -119,6 +120,26 @@ export class AidIntentRequested extends AidIntentFact {
   @Form('code')
   @Optional()
   cause?: string;
+
+  @Field('救助身份', 'Identity under which the aid is given.', 'internal', 'dibao')
+  @Form('code')
+  @Optional()
+  identity?: string;
+
+  @Field('就诊方式', 'Of the bill that medical aid is for.', 'sensitive', 'inpatient')
+  @OneOf(TREATMENT_SETTINGS)
+  @Optional()
+  setting?: keyof typeof TREATMENT_SETTINGS;
+
+  @Field('保险支付后剩余（分）', 'What insurance left of the bill, in fen.', 'sensitive', 40000)
+  @Whole(0, 1e12)
+  @Optional()
+  leftFen?: number;
+
+  @Field('救助计算基数（分）', 'What the aid was computed on, in fen.', 'sensitive', 40000)
+  @Whole(0, 1e12)
+  @Optional()
+  baseFen?: number;
 
   @Field('保留天数', 'Days the answer is held for, the first included.', 'internal', 7)
   @Whole(1, MOST_HOLD_DAYS)

@@ -70,9 +70,20 @@ function termsOf(request: AidIntentRequest, asker: Asker, { tokens, idOf }: RowR
     clause: basis.clause,
     ...(basis.document !== undefined && { document: basis.document }),
     ...(cause !== undefined && { cause }),
+    ...medicalTermsOf(request),
     holdDays: request.holdDays ?? DEFAULT_HOLD_DAYS,
   };
 }
+
+/** Only what insurance left of the bill matters; a bill that insurance paid in full leaves nothing to aid. */
+const medicalTermsOf = ({ identity, bill }: AidIntentRequest) => ({
+  ...(identity !== undefined && { identity }),
+  ...(bill && {
+    setting: bill.setting,
+    leftFen: Math.max(0, bill.total.fen - bill.insured.fen),
+    ...(bill.aidBase && { baseFen: bill.aidBase.fen }),
+  }),
+});
 
 const otherDivision = (): HubError =>
   new HubError(

@@ -1,22 +1,15 @@
-import { OPEN_END, type Sentence } from '#kernel';
+import { OPEN_END } from '#kernel';
 import { concernedHouseholds, type Cover } from '../covers.js';
-import type { Evaluated } from '../documents.js';
+import type { Evaluated, GrantFact } from '../documents.js';
 import type { PolicyRules, When } from '../policy.js';
+import type { MedicalAidLevel } from '../stacking-policy.js';
 import type { AidedBill, Lookup, PersonSituation } from '../situation.js';
-
-const AID = 'MED_AID';
-const INSURANCE = 'MED_INSURANCE';
+import { AID, insuranceFirst, orderFault, type OrderFault } from './medical-order.js';
 
 /** A bill, the place whose rules it falls under, and the clause that puts insurance first there. */
 interface Placed {
   readonly bill: AidedBill;
   readonly when: When;
-  readonly clause: string;
-}
-
-/** What is wrong with a bill, and the clause that says so. */
-interface Fault {
-  readonly reason: Sentence;
   readonly clause: string;
 }
 
@@ -34,11 +27,13 @@ export function orderIgnored(
   const unasked: Placed[] = [];
   for (const bill of person.aidedBills) {
     const when = { division: placeOf(person, covers, bill, lookup), date: bill.on };
-    const row = policy.relation({ a: AID, b: INSURANCE, ...when });
-    if (row?.kind !== 'sequence') continue;
-    const placed = { bill, when, clause: row.clause };
-    const fault = faultOf(placed, covers, policy);
-    if (fault) add(found, d6(person, placed, fault, policy));
+    const clause = insuranceFirst(policy, when);
+    if (clause === undefined) continue;
+    const placed = { bill, when, clause };
+    const under = aidOn(covers, bill.on).map(({ grant }) => grant);
+    const settled = { ...bill, left: bill.total - bill.insured };
+    const fault = orderFault(settled, clause, highestLevel(bill, when, under, policy));
+    if (fault) add(found, d6(person, placed, { ...fault, under }, policy));
     else if (isUnasked(person, bill)) unasked.push(placed);
   }
   if (unasked.length > 0) found.set('', insuranceUnasked(person, unasked, policy));
@@ -65,43 +60,15 @@ const NOWHERE = '000000';
 const aidOn = (covers: readonly Cover[], day: string): Cover[] =>
   covers.filter(({ grant, from, to }) => grant.programme === AID && from <= day && day <= to);
 
-function faultOf(
-  { bill, when, clause }: Placed,
-  covers: readonly Cover[],
-  policy: PolicyRules,
-): Fault | undefined {
-  const left = bill.total - bill.insured;
-  const { on, aided, aidBase = 0 } = bill;
-  if (aidBase > left) {
-    return {
-      reason: {
-        zh: `${on} 结算的医疗费用，医疗救助按 ${yuan(aidBase)} 元计算，而保险支付后只剩 ${yuan(left)} 元，多计 ${yuan(aidBase - left)} 元：应先保险后救助。`,
-        en: `A bill settled on ${on}: medical aid was computed on ${yuan(aidBase)} yuan although insurance left ${yuan(left)} yuan, ${yuan(aidBase - left)} yuan too much: insurance pays first, aid on the rest.`,
-      },
-      clause,
-    };
-  }
-  const level = highestLevel(bill, when, covers, policy);
-  if (!level || aided * 100 <= level.percent * left) return undefined;
-  const most = Math.floor((left * level.percent) / 100);
-  return {
-    reason: {
-      zh: `${on} 结算的医疗费用，保险支付后剩 ${yuan(left)} 元，按 ${level.percent}% 至多救助 ${yuan(most)} 元，实际救助 ${yuan(aided)} 元，多 ${yuan(aided - most)} 元。`,
-      en: `A bill settled on ${on}: insurance left ${yuan(left)} yuan, of which aid pays ${level.percent} % at most, ${yuan(most)} yuan; ${yuan(aided)} yuan were paid, ${yuan(aided - most)} yuan too much.`,
-    },
-    clause: `${clause}; ${level.clause}`,
-  };
-}
-
 /** By the identities that aid was given under that day; nothing when one of them says nothing of it. */
 function highestLevel(
-  { on, setting }: AidedBill,
+  { setting }: AidedBill,
   when: When,
-  covers: readonly Cover[],
+  under: readonly GrantFact[],
   { stacking }: PolicyRules,
-) {
-  const levels = aidOn(covers, on).map(({ grant }) =>
-    stacking.medicalAidLevel(grant.identity ?? '', setting, when),
+): MedicalAidLevel | undefined {
+  const levels = under.map(({ identity = '' }) =>
+    stacking.medicalAidLevel(identity, setting, when),
   );
   return levels.reduce(
     (best, level) => (best && level ? (level.percent > best.percent ? level : best) : undefined),
@@ -116,9 +83,10 @@ const isUnasked = ({ insurance }: PersonSituation, { on, insured }: AidedBill): 
 function d6(
   person: PersonSituation,
   { bill, when }: Placed,
-  { reason, clause }: Fault,
+  { reason, clause, byLevel, under }: OrderFault & { readonly under: readonly GrantFact[] },
   policy: PolicyRules,
 ): Evaluated {
+  const grants = byLevel ? under.map(({ p }) => p) : [];
   return {
     rule: 'D6',
     kind: 'duplicate',
@@ -126,7 +94,7 @@ function d6(
     since: bill.on,
     reason,
     clause,
-    evidence: [bill.p],
+    evidence: [bill.p, ...grants].sort((a, b) => a - b),
     ...concerning(person, when, policy),
   };
 }
@@ -142,7 +110,8 @@ const concerning = (person: PersonSituation, { division }: When, policy: PolicyR
 function add(found: Map<string, Evaluated>, finding: Evaluated): void {
   const known = found.get(finding.since);
   const first = known && known.reason.zh <= finding.reason.zh ? known : finding;
-  const evidence = [...(known?.evidence ?? []), ...finding.evidence].sort((a, b) => a - b);
+  const all = new Set([...(known?.evidence ?? []), ...finding.evidence]);
+  const evidence = [...all].sort((a, b) => a - b);
   found.set(finding.since, { ...first, evidence });
 }
 
@@ -168,5 +137,3 @@ function insuranceUnasked(
     ...concerning(person, when, policy),
   };
 }
-
-const yuan = (fen: number): string => (fen / 100).toFixed(2);

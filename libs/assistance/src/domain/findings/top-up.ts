@@ -1,11 +1,12 @@
-import type { Sentence } from '#kernel';
+import { OPEN_END, dayAfter, type Sentence } from '#kernel';
 import { termsOn } from '../aid-line.js';
 import { isHousehold, type Cover } from '../covers.js';
 import type { PolicyRules, StackingRule } from '../policy.js';
 import type { Lookup } from '../situation.js';
 import type { MatrixRule } from './matrix.js';
-import { lastInCommon, type PairVerdict } from './pairs.js';
+import { lastInCommon, pairOf, type PairVerdict } from './pairs.js';
 import { dutyOf, nameOf } from './payers.js';
+import { metOf } from './relation.js';
 
 /** The amount in force on a day, as adjusted. */
 export const amountOn = ({ beneficiary, award, grant }: Cover, lookup: Lookup, day: string) =>
@@ -36,6 +37,8 @@ interface TopUp {
   readonly topped: Cover;
   /** The one that counts towards it. */
   readonly counted: Cover;
+  /** Others that count towards it too and come first: what is too much because of them is said of them. */
+  readonly before: readonly Cover[];
 }
 
 /**
@@ -43,25 +46,39 @@ interface TopUp {
  * is paid as if the first were not there (2019意见 三(一): 已得低保金且低于标准者补差; 已全额领取后再入低保者重新计算补差).
  * Whichever came first, it is the second that is reckoned anew, so its payer acts.
  */
-export const topUpIgnored: MatrixRule = ({ row, since }, pair, { lookup, policy }) => {
+export const topUpIgnored: MatrixRule = ({ row, since }, pair, { covers, lookup, policy }) => {
   const [topped, counted] =
     pair.later.grant.programme === row.b ? [pair.later, pair.earlier] : [pair.earlier, pair.later];
-  const topUp = { row, topped, counted };
+  const before = covers.filter(
+    (other) =>
+      other !== topped && isEarlier(other, counted) && countsTowards(topped, other, policy),
+  );
+  const topUp = { row, topped, counted, before };
   const steps = daysOf(topUp, { since, last: lastInCommon(pair) }, lookup, policy).map(
     (day): Step => ({ from: day, ...excessOn(topUp, day, lookup, policy) }),
   );
   const evidence = adjustmentsOf(topUp, lookup)
     .filter(({ from }) => from <= lastInCommon(pair))
-    .map(({ p }) => p);
+    .map(({ p }) => p)
+    .concat(before.map(({ grant }) => grant.p));
   const known = steps.filter((step) => 'fen' in step);
   if (known.length === 0) return { ...cannotTell(topUp, steps[0]!, policy), evidence };
   const first = known.findIndex(({ fen }) => fen > 0);
   if (first < 0) return undefined;
-  return { ...tooMuch(topUp, known.slice(first), policy), evidence };
+  return { ...tooMuchPaid(topUp, known.slice(first), policy), evidence };
 };
 
-const adjustmentsOf = ({ topped, counted }: TopUp, lookup: Lookup) =>
-  [topped, counted].flatMap(
+const isEarlier = (other: Cover, than: Cover): boolean =>
+  other.award !== than.award && pairOf(other, than).earlier === other;
+
+const countsTowards = (topped: Cover, other: Cover, policy: PolicyRules): boolean =>
+  other.award !== topped.award &&
+  metOf(policy, pairOf(topped, other)).some(
+    ({ row }) => row.kind === 'top-up' && row.b === topped.grant.programme,
+  );
+
+const adjustmentsOf = ({ topped, counted, before }: TopUp, lookup: Lookup) =>
+  [topped, counted, ...before].flatMap(
     ({ beneficiary, award }) => lookup.awardsOf(beneficiary).get(award)?.adjusted ?? [],
   );
 
@@ -74,6 +91,7 @@ function daysOf(
 ): string[] {
   const { row, topped } = topUp;
   const days = adjustmentsOf(topUp, lookup).map(({ from }) => from);
+  for (const { from, to } of topUp.before) days.push(from, to === OPEN_END ? from : dayAfter(to));
   const { division } = topped.grant;
   let next = stacking.nextFullAmount(row.b, { division, date: since });
   while (next !== undefined && next <= last) {
@@ -85,7 +103,7 @@ function daysOf(
 }
 
 function excessOn(
-  { row, topped, counted }: TopUp,
+  { row, topped, counted, before }: TopUp,
   day: string,
   lookup: Lookup,
   { stacking }: PolicyRules,
@@ -94,14 +112,22 @@ function excessOn(
   if (own === undefined || per === undefined) return { lacks: 'own-amount' };
   const full = stacking.fullAmount(row.b, { division: topped.grant.division, date: day });
   if (full === undefined) return { lacks: 'full-amount' };
-  const share = shareOn(counted, lookup, { day, per });
-  if ('fen' in share) return { fen: Math.min(own, Math.max(0, own + share.fen - full)) };
+  const shareOf = (cover: Cover): Share => shareOn(cover, lookup, { day, per });
+  const counting = before
+    .filter(({ from, to }) => from <= day && day <= to)
+    .reduce((sum, cover) => sum + fenOf(shareOf(cover)), 0);
+  const tooMuch = (counts: number): number => Math.min(own, Math.max(0, own + counts - full));
+  const share = shareOf(counted);
+  if ('fen' in share) return { fen: tooMuch(counting + share.fen) - tooMuch(counting) };
   // Nothing is too much even if all of it were this person's.
-  if (share.atMost !== undefined && own + share.atMost <= full) return { fen: 0 };
+  if (share.atMost !== undefined && own + counting + share.atMost <= full) return { fen: 0 };
   return { lacks: share.lacks };
 }
 
-function tooMuch(
+/** What is not known counts as nothing here: it is said to be unknown where it is itself looked at. */
+const fenOf = (share: Share): number => ('fen' in share ? share.fen : 0);
+
+function tooMuchPaid(
   { row, topped }: TopUp,
   steps: readonly { readonly from: string; readonly fen: number }[],
   policy: PolicyRules,

@@ -1,5 +1,6 @@
 import { isHousehold } from '../covers.js';
 import type { PolicyRules } from '../policy.js';
+import { orderIgnored } from './bill-order.js';
 import type { Ground, Intent, IntentTerms, Need, Outcome } from './intent.js';
 import { meetingsOf, type Meeting } from './meetings.js';
 import { metOf } from '../findings/relation.js';
@@ -23,6 +24,12 @@ interface TopUp {
   readonly counts: number;
 }
 
+/** An aid of which one person's part is not known, but no more than all of it. */
+interface UnknownShare {
+  readonly need: Need;
+  readonly atMost: number;
+}
+
 /** Judges what a department is about to pay by the rules that find what was paid twice. */
 export class IntentRules {
   private readonly objections: Objections;
@@ -36,8 +43,12 @@ export class IntentRules {
     const needs = missingOf(terms, base);
     if (needs.length > 0) return { outcome: 'cannot-tell', grounds: [], needs };
     const world = new WorldWithIntents(base, terms, open);
-    const objections: Objection[] = paidTwice(terms, base, open, this.policy);
+    const objections: Objection[] = [
+      ...paidTwice(terms, base, open, this.policy),
+      ...orderIgnored(terms, this.policy),
+    ];
     const topUps: TopUp[] = [];
+    const shares: UnknownShare[] = [];
     for (const meeting of meetingsOf(terms, world)) {
       const met = metOf(this.policy, meeting.pair);
       const against = this.objections.to(meeting, met, world);
@@ -49,13 +60,26 @@ export class IntentRules {
       objections.push(...against);
       if (!topUp) continue;
       const share = shareOf(terms, topUp, meeting, world);
-      if ('need' in share) needs.push(share.need);
-      else if (share.counts > 0) {
+      if ('need' in share) {
+        if (share.atMost === undefined) needs.push(share.need);
+        else shares.push({ need: share.need, atMost: share.atMost });
+      } else if (share.counts > 0) {
         topUps.push({ counts: share.counts, ground: topUpGround(topUp, meeting) });
       }
     }
+    if (!leavesRoom(terms, topUps, shares)) needs.push(...shares.map(({ need }) => need));
     return concluded(terms, objections, needs, topUps);
   }
+}
+
+/** Whether the amount may be paid in full even if all of every unknown share counted towards it. */
+function leavesRoom(
+  { fen = 0, fullFen = fen }: IntentTerms,
+  topUps: readonly TopUp[],
+  shares: readonly UnknownShare[],
+): boolean {
+  const counted = topUps.reduce((sum, { counts }) => sum + counts, 0);
+  return fullFen - shares.reduce((sum, { atMost }) => sum + atMost, counted) >= fen;
 }
 
 /** A rule that forbids is said before what is missing, and that before any amount. */

@@ -11,7 +11,8 @@ export type Share =
   | { readonly counts: number }
   /** The other aid does not touch it. */
   | { readonly counts: 0 }
-  | { readonly need: Need };
+  /** @param atMost what counts in the worst case, where that much is known */
+  | { readonly need: Need; readonly atMost?: number };
 
 /**
  * The second programme of a top-up row is paid up to its standard, of which the first one is a part
@@ -42,16 +43,16 @@ function amountsOf(
   terms: IntentTerms,
   { other, pair }: Meeting,
   world: IntentWorld,
-): Amounts | { readonly need: Need } {
+): Amounts | { readonly need: Need; readonly atMost?: number } {
   const { grant } = other;
   if (terms.fen === undefined || terms.per === undefined) return { need: ownAmount(terms) };
   const share = shareOn(other, world, { day: pair.since, per: terms.per });
+  const fen = 'fen' in share ? share.fen : share.atMost;
+  if (fen === undefined) return { need: otherAmount(grant) };
   // A household that asks for itself has the whole of what it holds.
-  const fen = 'fen' in share ? share.fen : isHousehold(terms.beneficiary) && share.atMost;
-  if (fen === undefined || ('lacks' in share && share.lacks === 'amount')) {
-    return { need: otherAmount(grant) };
+  if ('lacks' in share && !isHousehold(terms.beneficiary)) {
+    return { need: personShare(grant), atMost: fen };
   }
-  if (fen === false) return { need: personShare(grant) };
   return { own: terms.fen, other: fen, full: Math.max(fen, grant.fen ?? 0) };
 }
 

@@ -118,6 +118,7 @@ const grantOf = (terms: IntentTerms, fen: number | undefined): IntendedGrant => 
   ...(terms.per !== undefined && { per: terms.per }),
   ...(terms.document !== undefined && { document: terms.document }),
   ...(terms.cause !== undefined && { cause: terms.cause }),
+  ...(terms.identity !== undefined && { identity: terms.identity }),
   ...(terms.single !== undefined && { single: terms.single }),
   ...(terms.covered !== undefined && { covered: terms.covered }),
 });
