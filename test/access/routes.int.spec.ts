@@ -29,6 +29,7 @@ const HUB = {
   'GET /v1/households': ['consumer', 'auditor', 'case-worker'],
   'GET /v1/households/:token': ['consumer', 'auditor', 'case-worker'],
   'GET /v1/households/:token/evidence': ['auditor'],
+  'GET /v1/households/:token/clocks': ['consumer', 'auditor', 'case-worker'],
   'GET /v1/households/:token/diff': ['consumer', 'auditor', 'case-worker'],
   'GET /v1/households/:token/timeline': ['consumer', 'auditor', 'case-worker'],
   'POST /v1/households/search-by-identity': ['case-worker'],
@@ -47,6 +48,7 @@ const HUB = {
   'POST /v1/quarantine/:id/replay': ['department', 'operator'],
   'POST /v1/quarantine/replay': ['department', 'operator'],
   'GET /v1/sources': ['department', 'auditor', 'operator'],
+  'GET /v1/warnings': ['department', 'auditor', 'case-worker'],
   'GET /v1/status': ['auditor', 'policy-staff', 'operator'],
 } as const;
 

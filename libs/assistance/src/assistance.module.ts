@@ -4,9 +4,10 @@ import { ASSISTANCE_READER, type AssistanceReader } from './application/assistan
 import { GetFindingHandler } from './application/get-finding/get-finding.js';
 import { ListAwardsHandler } from './application/list-awards/list-awards.js';
 import { ListFindingsHandler } from './application/list-findings/list-findings.js';
+import { ListWarningsHandler } from './application/list-warnings/list-warnings.js';
 import { SumPaymentsHandler } from './application/sum-payments/sum-payments.js';
 
-/** Queries of the aid ledger and of the findings. */
+/** Queries of the aid ledger, of the findings and of early warnings. */
 @Module({})
 export class AssistanceModule {
   static forRoot(reader: AssistanceReader): DynamicModule {
@@ -18,6 +19,7 @@ export class AssistanceModule {
         GetFindingHandler,
         ListAwardsHandler,
         ListFindingsHandler,
+        ListWarningsHandler,
         SumPaymentsHandler,
       ],
     };

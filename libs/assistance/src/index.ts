@@ -38,13 +38,16 @@ export type {
   AwardFilter,
   Finding,
   FindingFilter,
+  HouseholdWarning,
   LedgerPoint,
   PaymentFilter,
   PaymentSum,
+  WarningFilter,
 } from './application/assistance-reader.js';
 export { GetFinding } from './application/get-finding/get-finding.js';
 export { ListAwards } from './application/list-awards/list-awards.js';
 export { ListFindings } from './application/list-findings/list-findings.js';
+export { ListWarnings } from './application/list-warnings/list-warnings.js';
 export { SumPayments } from './application/sum-payments/sum-payments.js';
 export { AssistanceModule } from './assistance.module.js';
 export * from './intents.js';

@@ -10,6 +10,7 @@ import { FeedReader } from '#sharing';
 import { HouseholdHistory, PastViews } from '../as-of/index.js';
 import type { HubParts } from '../hub-parts.js';
 import { createViewReaders } from '../projection/index.js';
+import { enactedPolicy } from '../projection/policy-at.js';
 import { LogController } from './assurance/log.controller.js';
 import { TilesController } from './assurance/tiles.controller.js';
 import { createIntentDesk, intentMandate } from '../intents/create-intents.js';
@@ -18,9 +19,11 @@ import { AidIntentsCalls } from '../grpc/aid-intents/aid-intents.calls.js';
 import { GrpcAdmission } from '../grpc/grpc-admission.js';
 import { AidIntentsServer } from '../grpc/aid-intents/aid-intents.server.js';
 import { RunBodies } from './aid-intents/run-bodies.js';
+import { HouseholdClocks } from '../clocks/household-clocks.js';
 import { AvailabilityInterceptor } from './availability.interceptor.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { ApiDescription } from './description/api-description.js';
+import { ClocksController } from './clocks/clocks.controller.js';
 import { DescriptionController } from './description/description.controller.js';
 import { EvidenceDesk } from '../evidence/evidence-desk.js';
 import { EventsController } from './events/events.controller.js';
@@ -35,6 +38,7 @@ import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { GetStatusHandler } from './status/get-status.js';
 import { StatusController } from './status/status.controller.js';
+import { WarningsController } from './warnings/warnings.controller.js';
 
 /** The REST API; a process without the role `api` has none of it. */
 @Module({})
@@ -64,6 +68,7 @@ export class ApiModule {
       controllers: [
         AidIntentsController,
         AwardsController,
+        ClocksController,
         DescriptionController,
         EventsController,
         EvidenceController,
@@ -77,6 +82,7 @@ export class ApiModule {
         SourcesController,
         StatusController,
         TilesController,
+        WarningsController,
       ],
       providers: [
         ApiDescription,
@@ -84,6 +90,10 @@ export class ApiModule {
         GetStatusHandler,
         { provide: HouseholdHistory, useValue: new HouseholdHistory(past.fromEvents) },
         { provide: PastViews, useValue: past },
+        {
+          provide: HouseholdClocks,
+          useFactory: () => new HouseholdClocks(pool, viewPosition, enactedPolicy(store)),
+        },
         AidIntentsCalls,
         AidIntentsServer,
         GrpcAdmission,

@@ -39,6 +39,7 @@ export function createViewReaders(
         payment: table('payment'),
         finding: table('finding'),
         calendar,
+        householdSummary: table('household_summary'),
       },
       findingsThen,
     ),

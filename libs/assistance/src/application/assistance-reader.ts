@@ -1,6 +1,7 @@
 import type { Page } from '#kernel';
 import type { AidLine } from '../domain/aid-line.js';
 import type { FindingDoc } from '../domain/documents.js';
+import type { Warning } from '../domain/warnings/warning.js';
 
 export const ASSISTANCE_READER = Symbol('ASSISTANCE_READER');
 
@@ -53,6 +54,22 @@ export interface Finding extends Omit<FindingDoc, 'about' | 'evidence' | 'opened
   readonly closedAt?: string;
 }
 
+export interface WarningFilter {
+  readonly state?: string;
+  /** That must act next. */
+  readonly department?: string;
+  readonly division?: string;
+  /** Only households that came within a line again after basic aid had ended. */
+  readonly returned?: boolean;
+}
+
+/** A household under early warning; `position` is that of the last change of its summary, decimal. */
+export interface HouseholdWarning extends Warning {
+  readonly household: string;
+  readonly division?: string;
+  readonly position: string;
+}
+
 /** How the ledger is looked at. */
 export interface LedgerPoint {
   /** By the facts' own dates. */
@@ -86,6 +103,8 @@ export interface AssistanceReader {
     cursor?: string,
     knownAt?: number,
   ): Promise<Page<Finding>>;
+  /** Households that have a warning, in any state. */
+  warnings(filter: WarningFilter, limit: number, cursor?: string): Promise<Page<HouseholdWarning>>;
   /** Undefined when there is none of that id, or was none then. */
   finding(id: string, knownAt?: number): Promise<Finding | undefined>;
 }

@@ -4,15 +4,18 @@ import type {
   AwardFilter,
   Finding,
   FindingFilter,
+  HouseholdWarning,
   LedgerPoint,
   PaymentFilter,
   PaymentSum,
+  WarningFilter,
 } from '../application/assistance-reader.js';
 import { aidLine, aidLines, type AidDocuments, type AidLine } from '../domain/aid-line.js';
 import type { AwardDoc, FindingDoc, PaymentDoc } from '../domain/documents.js';
 import { FindingsKnownAt, type FindingsThen } from './findings-known-at.js';
 import { LedgerKnownAt } from './ledger-known-at.js';
 import type { AssistanceTables, AwardRow, Queryable } from './view-tables.js';
+import { readWarnings } from './warnings.js';
 
 interface FindingRow {
   readonly key: string;
@@ -159,6 +162,10 @@ export class PostgresAssistanceReader implements AssistanceReader {
     return pageOf(rows, limit, findingOf, (row) => [row.opened_at, row.key]);
   }
 
+  warnings(filter: WarningFilter, limit: number, cursor?: string): Promise<Page<HouseholdWarning>> {
+    return readWarnings(this.pool, this.tables.householdSummary, { filter, limit, cursor });
+  }
+
   async finding(id: string, position?: number): Promise<Finding | undefined> {
     if (position !== undefined) {
       const finding = await this.findingsAt(position).finding(id);
@@ -217,6 +224,7 @@ function shown(finding: FindingDoc): Finding {
     department: finding.department,
     division: finding.division,
     since: finding.since,
+    ...(finding.due !== undefined && { due: finding.due }),
     reason: finding.reason,
     clause: finding.clause,
     evidence: finding.evidence.map(String),

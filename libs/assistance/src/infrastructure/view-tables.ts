@@ -9,6 +9,7 @@ export interface AssistanceTables {
   readonly payment: string;
   readonly finding: string;
   readonly calendar: string;
+  readonly householdSummary: string;
 }
 
 export interface AwardRow {

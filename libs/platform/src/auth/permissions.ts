@@ -8,6 +8,7 @@ export type Permission =
   | 'award.read'
   | 'award.summary'
   | 'finding.read'
+  | 'warning.read'
   | 'quarantine.read'
   | 'quarantine.manage'
   | 'source.read'
@@ -33,6 +34,7 @@ export type Permission =
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   department: [
     'finding.read',
+    'warning.read',
     'quarantine.read',
     'quarantine.manage',
     'source.read',
@@ -48,6 +50,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'award.read',
     'award.summary',
     'finding.read',
+    'warning.read',
     'quarantine.read',
     'source.read',
     'status.read',
@@ -67,6 +70,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'award.read',
     'award.summary',
     'finding.read',
+    'warning.read',
   ],
   'policy-staff': ['award.summary', 'finding.read', 'status.read'],
   operator: [

@@ -61,6 +61,7 @@ const FINDING_COLUMNS: readonly ExportColumn<Finding>[] = [
   text('departmentName', '责任部门', ({ department }) => labelOf(DEPARTMENTS, department)),
   text('division', '区划', ({ division }) => division),
   text('since', '自', ({ since }) => since),
+  text('due', '期限', ({ due }) => due),
   text('reason', '理由', ({ reason }) => reason.zh),
   text('reasonEn', '理由（英文）', ({ reason }) => reason.en),
   text('clause', '条款', ({ clause }) => clause),

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { GetFinding, ListFindings, type Finding } from '#assistance';
+import { FINDING_KINDS } from '#contracts';
 import { HubError, type Page } from '#kernel';
 import { CurrentPrincipal, maySeeDivision, Permit, type Principal } from '#platform';
 import { PastViews } from '../../as-of/index.js';
@@ -19,7 +20,7 @@ import {
 import { resolvePoint } from '../history/asked-point.js';
 import { PageQuery } from '../page.dto.js';
 
-const KINDS = ['duplicate', 'gap'] as const;
+const KINDS = Object.keys(FINDING_KINDS);
 const STATUSES = ['open', 'closed'] as const;
 
 export class FindingsQuery extends PageQuery {
@@ -29,7 +30,11 @@ export class FindingsQuery extends PageQuery {
   @MaxLength(80)
   rule?: string;
 
-  @ApiPropertyOptional({ enum: KINDS, description: '重复救助或应助未助 · doubled or missed' })
+  @ApiPropertyOptional({
+    enum: KINDS,
+    description:
+      '重复救助、应助未助、逾期未办、资料不足 · doubled, missed, overdue, or cannot be told',
+  })
   @IsOptional()
   @IsIn(KINDS)
   kind?: string;
@@ -77,7 +82,10 @@ export class FindingsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: '线索清单：重复救助与应助未助 · findings of doubled and missed aid' })
+  @ApiOperation({
+    summary:
+      '线索清单：重复救助、应助未助、逾期未办、无法判断 · findings: doubled, missed, overdue, cannot be told',
+  })
   async list(
     @CurrentPrincipal() principal: Principal,
     @Query() { limit, cursor, asOf, effectiveAt, ...asked }: FindingsQuery,
