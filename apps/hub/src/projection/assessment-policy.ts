@@ -39,7 +39,7 @@ export class AssessmentPolicyOf implements AssessmentPolicy {
     }
     let decision = this.decisions.get(key);
     if (!decision) {
-      decision = inShort(this.sets.decide(rule, when, facts)!);
+      decision = inShort(this.sets.decide(rule, when, facts)!, asked.rule);
       this.decisions.set(key, decision);
     }
     return decision;
@@ -117,7 +117,7 @@ export class AssessmentPolicyOf implements AssessmentPolicy {
 const isListed = ({ type, values }: Fact, value: Scalar): boolean =>
   type !== 'code' || values.includes(String(value));
 
-function inShort(decision: Decision): RuleDecision {
+function inShort(decision: Decision, { clause }: Rule): RuleDecision {
   const { kind, set, needs } = decision;
   const policy = `${set.name}@${set.version}`;
   const short = needs.map(({ name, what, from }) => ({ name, what, from }));
@@ -130,7 +130,7 @@ function inShort(decision: Decision): RuleDecision {
         outputs: decision.outputs,
         needs: short,
       }
-    : { kind, policy, outcomes: decision.possible, clause: '', outputs: {}, needs: short };
+    : { kind, policy, outcomes: decision.possible, clause, outputs: {}, needs: short };
 }
 
 /** Days, in order, on which sets come or go, or a row of theirs about the division does. */

@@ -150,7 +150,7 @@ const PERSON_FACTS = [
 
 /** Whatever day the fact has. */
 const dayIn = (data: object): unknown =>
-  Object.entries(data).filter(([name]) => /On$|^on$|^from$/.test(name));
+  Object.entries(data).filter(([name]) => name !== 'bornOn' && /On$|^on$|^from$/.test(name));
 
 /** The subject and day of a fact of which only the last of a subject counts. */
 function subjectAndDay(one: Draft): string | undefined {
