@@ -102,6 +102,19 @@ export interface PaymentFact extends Fact {
   readonly order: string;
   readonly on: string;
   readonly fen: number;
+  /** Days it is for. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** What became of a payment: it arrived, or came back. */
+export interface ReceiptFact extends Fact {
+  /** Token of the payment instruction. */
+  readonly order: string;
+  readonly on: string;
+  readonly fen: number;
+  /** Why it came back. */
+  readonly why?: string;
 }
 
 /**
@@ -110,6 +123,8 @@ export interface PaymentFact extends Fact {
  */
 export interface PaymentDoc extends FactSet {
   paid?: PaymentFact[];
+  received?: ReceiptFact[];
+  returned?: ReceiptFact[];
 }
 
 export type FindingKind = 'duplicate' | 'gap' | 'overdue' | 'unknown';

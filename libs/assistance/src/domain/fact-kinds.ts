@@ -125,6 +125,27 @@ const paid: Place<'aid.paid'> = () => (p, data, docs) => {
     order: data.instruction,
     on: data.paidOn,
     fen: data.amount?.fen ?? 0,
+    from: data.period.from,
+    to: data.period.to,
+  });
+};
+
+const received: Place<'aid.received'> = () => (p, data, docs) => {
+  addFact(docs.payment(beneficiaryOf(data.beneficiary), data.award), 'received', {
+    p,
+    order: data.instruction,
+    on: data.receivedOn,
+    fen: data.amount.fen,
+  });
+};
+
+const returned: Place<'aid.returned'> = () => (p, data, docs) => {
+  addFact(docs.payment(beneficiaryOf(data.beneficiary), data.award), 'returned', {
+    p,
+    order: data.instruction,
+    on: data.returnedOn,
+    fen: data.amount.fen,
+    why: data.reason,
   });
 };
 
@@ -139,5 +160,7 @@ export const AID_FACTS: ReadonlyMap<string, FactKind> = new Map(
     [typeOf(department, 'aid.ended'), { collections: AWARD, place: ended(department) }],
     [typeOf(department, 'aid.refused'), { collections: AWARD, place: refused(department) }],
     [typeOf(department, 'aid.paid'), { collections: PAYMENT, place: paid(department) }],
+    [typeOf(department, 'aid.received'), { collections: PAYMENT, place: received(department) }],
+    [typeOf(department, 'aid.returned'), { collections: PAYMENT, place: returned(department) }],
   ]),
 );
