@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IntentTerms } from '#assistance';
-import { dayOpened, established, granted, joined } from '../projection/testing/facts.spec.js';
+import {
+  dayOpened,
+  established,
+  granted,
+  joined,
+  paid,
+  returned,
+} from '../projection/testing/facts.spec.js';
 import type { Draft } from '../projection/testing/stored-events.spec.js';
 import { CHILD, HOUSEHOLD, MOTHER, terms, tokenOf } from './testing/intent-terms.spec.js';
 import { judged, worldAfter } from './testing/judged.spec.js';
@@ -97,6 +104,16 @@ const CASES: [string, Draft[], IntentTerms, string][] = [
     'aid on what insurance left',
     [],
     medicalAid({ setting: 'inpatient', leftFen: 40_000, baseFen: 40_000, identity: 'dibao' }),
+    'clear',
+  ],
+  [
+    'the instruction was carried out, and the money came back',
+    [
+      granted(HOUSEHOLD, OTHER),
+      paid(HOUSEHOLD, OTHER, tokenOf('i', 'one'), '2025-02-10'),
+      returned(HOUSEHOLD, OTHER, tokenOf('i', 'one'), '2025-02-12'),
+    ],
+    terms('one', { award: OTHER }),
     'clear',
   ],
 ];

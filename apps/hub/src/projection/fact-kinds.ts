@@ -50,6 +50,7 @@ const WAKES: Readonly<Record<string, Wakes>> = {
   'aid.suspended': 'members',
   'aid.ended': 'members',
   'aid.paid': 'repeated-payment',
+  'aid.returned': 'repeated-payment',
 };
 
 /** Common facts, which matter (to times that run, too) only where something else is in question. */

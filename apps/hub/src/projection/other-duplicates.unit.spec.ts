@@ -10,6 +10,7 @@ import {
   left,
   paid,
   paidData,
+  returned,
 } from './testing/facts.spec.js';
 import { family, given } from './testing/given.spec.js';
 import { corrected, revoked, type Draft } from './testing/stored-events.spec.js';
@@ -171,6 +172,17 @@ describe('D9: one payment instruction twice', () => {
     const { open, closed, summary } = given(...twice, revoked(again, 'h_1'));
     expect([open, closed]).toEqual([[], ['D9 h_1']]);
     expect(summary('h_1')?.openFindings).toBe(0);
+  });
+
+  it('is not found where the money came back and was sent again under the same instruction', () => {
+    const first = paid('h_1', 'a_1', 'i_1', '2025-02-10');
+    const back = returned('h_1', 'a_1', 'i_1', '2025-02-12');
+    const again = paid('h_1', 'a_1', 'i_1', '2025-03-10');
+    expect(given(...award, first, back, again).findings).toEqual([]);
+    expect(given(...award, first, again, back)).toMatchObject({ open: [], closed: ['D9 h_1'] });
+    expect(given(...award, first, again, back, revoked(back, 'h_1')).open).toEqual(['D9 h_1']);
+    const third = paid('h_1', 'a_1', 'i_1', '2025-04-10');
+    expect(given(...award, first, back, again, third).open).toEqual(['D9 h_1']);
   });
 
   it('is not found for monthly payments, nor for one that is corrected', () => {

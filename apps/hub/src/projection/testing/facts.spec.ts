@@ -256,5 +256,22 @@ export const paidData = (
   paidOn,
 });
 
+/** The payment came back from the bank. */
+export const returned = (
+  beneficiary: string,
+  award: string,
+  instruction: string,
+  returnedOn: string,
+): Draft =>
+  draft('civil-affairs', 'aid.returned', {
+    programme: 'DIBAO',
+    beneficiary: subjectOf(beneficiary),
+    award,
+    instruction,
+    amount: yuan(100_000),
+    returnedOn,
+    reason: 'account-closed',
+  });
+
 export const paid = (...args: Parameters<typeof paidData>): Draft =>
   draft('civil-affairs', 'aid.paid', paidData(...args));

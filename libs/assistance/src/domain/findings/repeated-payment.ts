@@ -15,7 +15,14 @@ export function isRepeated(payments: Payments, order: string): boolean {
   return false;
 }
 
-/** D9: one payment instruction carried out by two different events. One finding an instruction. */
+/** Whether the instruction was carried out, and the money did not come back. */
+export const isPaid = (payments: Payments, order: string): boolean =>
+  withoutReturned(byOrder(payments).get(order) ?? [], returnsOf(payments, order)).length > 0;
+
+/**
+ * D9: one payment instruction carried out by two different events. One finding an instruction. What came back
+ * from the bank was not paid: sent again under the same instruction, it is paid once.
+ */
 export function repeatedPayments(
   beneficiary: { readonly token: string; readonly households: readonly string[] },
   payments: Payments,
@@ -23,7 +30,9 @@ export function repeatedPayments(
   policy: PolicyRules,
 ): Evaluated[] {
   const findings: Evaluated[] = [];
-  for (const [order, paid] of byOrder(payments)) {
+  for (const [order, sent] of byOrder(payments)) {
+    if (sent.length < 2) continue;
+    const paid = withoutReturned(sent, returnsOf(payments, order));
     const [first, second] = paid;
     if (!first || !second) continue;
     const awards = [...new Set(paid.map((one) => one.award))].sort();
@@ -53,6 +62,23 @@ export function repeatedPayments(
 function lastGrant(award: AwardDoc | undefined): GrantFact | undefined {
   const key = ({ on, from, division }: GrantFact): string => `${on}|${from}|${division}`;
   return [...(award?.granted ?? [])].sort((a, b) => (key(a) < key(b) ? -1 : 1)).at(-1);
+}
+
+/** The days on which a payment under the instruction came back, in order. */
+const returnsOf = (payments: Payments, order: string): string[] =>
+  [...payments.values()]
+    .flatMap(({ returned = [] }) => returned.filter((one) => one.order === order))
+    .map(({ on }) => on)
+    .sort();
+
+/** Each return is that of the last payment before it. */
+function withoutReturned(paid: readonly Paid[], returns: readonly string[]): Paid[] {
+  const left = [...paid];
+  for (const day of returns) {
+    const came = left.findLastIndex(({ fact }) => fact.on <= day);
+    if (came >= 0) left.splice(came, 1);
+  }
+  return left;
 }
 
 /** By instruction; each in order of day and award. */

@@ -1,4 +1,4 @@
-import { isRepeated } from '../findings/repeated-payment.js';
+import { isPaid } from '../findings/repeated-payment.js';
 import type { PolicyRules } from '../policy.js';
 import type { Intent, IntentTerms } from './intent.js';
 import type { Objection } from './objections.js';
@@ -14,7 +14,7 @@ export function paidTwice(
   const found: Objection[] = [];
   const { beneficiary, number, award } = terms;
   const clause = policy.clause('one_chain');
-  if (isRepeated(world.paymentsOf(beneficiary), number)) {
+  if (isPaid(world.paymentsOf(beneficiary), number)) {
     found.push({
       weight: 'conflict',
       ground: {
