@@ -42,8 +42,10 @@ const ABOUT: Readonly<Record<string, About>> = {
     from(member.school, ({ stage }) => stage !== 'preschool', false),
   studying_beyond_18: ({ member }) =>
     from(member.school, ({ stage }) => BEYOND_18.includes(stage), false),
-  disabled_child_out_of_school: ({ member }) =>
-    member.disability && !member.school ? UNKNOWN : from(member.school, () => false, false),
+  disabled_child_out_of_school: ({ member, age }) =>
+    member.disability && !member.school && (age === undefined || age < 18)
+      ? UNKNOWN
+      : from(member.school, () => false, false),
   parents_lost: ({ member }) => from(member.child, ({ parentsLost }) => parentsLost),
   father: ({ member }) => from(member.child, ({ father }) => father),
   mother: ({ member }) => from(member.child, ({ mother }) => mother),

@@ -14,7 +14,8 @@ import { inYuan, perInWords } from './words.js';
  * since, or an application is waiting in its time. Where it is held, whether it is enough.
  */
 export function missedAid(entitlement: Entitlement, home: Home): Evaluated[] {
-  if (entitlement.outcome !== 'eligible') return [];
+  // An amount of nothing is no aid that anybody lacks: medical aid that was settled with the bills.
+  if (entitlement.outcome !== 'eligible' || entitlement.fen === 0) return [];
   if (isAided(entitlement, home)) return entitledToMore(entitlement, home);
   if (isHeldInstead(entitlement, home) || isRefused(entitlement, home)) return [];
   const open = applicationsFor(entitlement, home);
