@@ -1,12 +1,14 @@
 import { Pool, type PoolClient } from 'pg';
 import { ASSISTANCE_MIGRATIONS } from '#assistance';
 import { ASSURANCE_MIGRATIONS, ASSURANCE_SCHEMA } from '#assurance';
+import { CASEWORK_MIGRATIONS } from '#casework';
 import type { EventStore } from '#event-store';
 import { INTAKE_MIGRATIONS } from '#intake';
 import { KafkaConnection, migrate, type Kafka } from '#platform';
 import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
 import { Builds, servingView, VIEW_SCHEMA, type Projection } from '#projections';
 import { SHARING_MIGRATIONS, ViewPosition, type SharedViews } from '#sharing';
+import { caseworkBuilds, caseworkProjection } from './casework/create-casework.js';
 import { HistoryIndex } from './as-of/index.js';
 import { logOf } from './hub-log.js';
 import { createHubStore } from './hub-store.js';
@@ -74,7 +76,9 @@ export async function migrateAll(parts: HubParts): Promise<void> {
   await migrate(pool, 'sharing', SHARING_MIGRATIONS);
   await migrate(pool, 'assurance', ASSURANCE_MIGRATIONS, ASSURANCE_SCHEMA);
   await migrate(pool, 'assistance', ASSISTANCE_MIGRATIONS);
+  await migrate(pool, 'casework', CASEWORK_MIGRATIONS);
   await builds.ensureServing(projection);
+  await caseworkBuilds(parts).ensureServing(caseworkProjection);
   await historyIndex.prepare();
 }
 

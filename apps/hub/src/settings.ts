@@ -23,6 +23,7 @@ export const HUB_ROLES = [
   'clock',
   'wire',
   'intents',
+  'cases',
   'api',
 ] as const;
 export type HubRole = (typeof HUB_ROLES)[number];

@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AssistanceModule, IntentsModule } from '#assistance';
 import { TransparencyLog } from '#assurance';
+import { CaseworkModule } from '#casework';
 import { DEPARTMENT_CODES } from '#contracts';
 import { HouseholdModule } from '#household';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
@@ -22,6 +23,11 @@ import { RunBodies } from './aid-intents/run-bodies.js';
 import { HouseholdClocks } from '../clocks/household-clocks.js';
 import { AvailabilityInterceptor } from './availability.interceptor.js';
 import { AwardsController } from './awards/awards.controller.js';
+import { createCasework } from '../casework/create-casework.js';
+import { CasesController } from './cases/cases.controller.js';
+import { CaseWorkController } from './cases/case-work.controller.js';
+import { IntakeRequestsController } from './intake-requests/intake-requests.controller.js';
+import { IntakeTasksController } from './intake-requests/intake-tasks.controller.js';
 import { ApiDescription } from './description/api-description.js';
 import { ClocksController } from './clocks/clocks.controller.js';
 import { DescriptionController } from './description/description.controller.js';
@@ -39,6 +45,30 @@ import { SourcesController } from './sources/sources.controller.js';
 import { GetStatusHandler } from './status/get-status.js';
 import { StatusController } from './status/status.controller.js';
 import { WarningsController } from './warnings/warnings.controller.js';
+
+const CONTROLLERS = [
+  AidIntentsController,
+  AwardsController,
+  CasesController,
+  CaseWorkController,
+  ClocksController,
+  DescriptionController,
+  EventsController,
+  EvidenceController,
+  ExportsController,
+  FeedController,
+  FindingsController,
+  HistoryController,
+  HouseholdsController,
+  IntakeRequestsController,
+  IntakeTasksController,
+  LogController,
+  QuarantineController,
+  SourcesController,
+  StatusController,
+  TilesController,
+  WarningsController,
+];
 
 /** The REST API; a process without the role `api` has none of it. */
 @Module({})
@@ -59,31 +89,14 @@ export class ApiModule {
           tokens: parts.vault.tokens,
           mandate: intentMandate(parts),
         }),
+        CaseworkModule.forRoot(createCasework(parts)),
         HouseholdModule.forRoot(households, assistance),
         IntakeModule.forRoot(
           new PostgresQuarantineDesk(pool),
           new PostgresIntakeFigures(pool, DEPARTMENT_CODES),
         ),
       ],
-      controllers: [
-        AidIntentsController,
-        AwardsController,
-        ClocksController,
-        DescriptionController,
-        EventsController,
-        EvidenceController,
-        ExportsController,
-        FeedController,
-        FindingsController,
-        HistoryController,
-        HouseholdsController,
-        LogController,
-        QuarantineController,
-        SourcesController,
-        StatusController,
-        TilesController,
-        WarningsController,
-      ],
+      controllers: CONTROLLERS,
       providers: [
         ApiDescription,
         FeedConnections,

@@ -5,15 +5,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export interface Exchange {
   /** `x-purpose`, as it was sent. */
   readonly purpose: string | undefined;
+  /** `if-match`, as it was sent. */
+  readonly ifMatch: string | undefined;
   readonly reply: Pick<FastifyReply, 'header'>;
 }
 
 export const CurrentExchange = createParamDecorator(
   (_: unknown, context: ExecutionContext): Exchange => {
     const http = context.switchToHttp();
-    const purpose = http.getRequest<FastifyRequest>().headers['x-purpose'];
+    const { headers } = http.getRequest<FastifyRequest>();
+    const purpose = headers['x-purpose'];
     return {
       purpose: Array.isArray(purpose) ? purpose[0] : purpose,
+      ifMatch: headers['if-match'],
       reply: http.getResponse<FastifyReply>(),
     };
   },

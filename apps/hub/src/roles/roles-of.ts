@@ -1,6 +1,7 @@
 import type { HubParts } from '../hub-parts.js';
 import type { HubRole } from '../settings.js';
 import { assureRole } from './assure.role.js';
+import { casesRole } from '../casework/cases.role.js';
 import { clockRole } from './clock.role.js';
 import { deliverRole } from './deliver.role.js';
 import { historyRole } from './history.role.js';
@@ -20,6 +21,7 @@ const MAKERS: Readonly<Record<Exclude<HubRole, 'api'>, (parts: HubParts) => Role
   clock: clockRole,
   wire: wireRole,
   intents: intentsRole,
+  cases: casesRole,
 };
 
 /** The roles that this process was given, in the order in which they are stopped. */

@@ -26,10 +26,13 @@ export interface CaseNotes {
   ): Promise<T>;
 }
 
-/** What policy says of a programme, in a place on a day. */
+/** The policy in force when it is asked. */
 export interface IntakePolicy {
-  terms(programme: string, division: string, day: string): ProgrammeTerms;
+  inForce(): Promise<IntakeTerms>;
 }
+
+/** What a policy says of a programme, in a place on a day. */
+export type IntakeTerms = (programme: string, division: string, day: string) => ProgrammeTerms;
 
 /** Whom a request may be about. */
 export interface IntakeSubjects {

@@ -1,4 +1,4 @@
-import { CivilDate, Field, Form, ListOf, OneOf, Optional, Text, Whole } from '../common/field.js';
+import { CivilDate, Field, Form, ListOf, OneOf, Optional, Text } from '../common/field.js';
 import { DEPARTMENTS, type Department } from '../common/departments.js';
 import { PROGRAMMES, type ProgrammeCode } from '../common/programmes.js';
 import { Shape } from '../common/shape.js';
@@ -20,11 +20,6 @@ export class TaskAssigned extends TaskFact {
   @Field('项目', 'Programmes of this part.', 'internal', ['DIBAO'])
   @ListOf(PROGRAMMES, 20)
   programmes!: ProgrammeCode[];
-
-  @Field('工作日数', 'Working days that the clock gives.', 'internal', 30)
-  @Whole(1, 1000)
-  @Optional()
-  workingDays?: number;
 
   @Field('办理期限', 'Last day.', 'internal', '2025-04-15')
   @CivilDate()

@@ -36,6 +36,7 @@ const STATUS_OF: Readonly<Record<HubError['kind'], status>> = {
   forbidden: status.PERMISSION_DENIED,
   'not-found': status.NOT_FOUND,
   conflict: status.FAILED_PRECONDITION,
+  stale: status.ABORTED,
   'too-large': status.INVALID_ARGUMENT,
   unavailable: status.UNAVAILABLE,
 };

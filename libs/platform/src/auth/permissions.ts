@@ -24,11 +24,35 @@ export type Permission =
   | 'fact.follow'
   | 'aid-intent.ask'
   | 'aid-intent.read'
-  | 'aid-intent.audit';
+  | 'aid-intent.audit'
+  | 'case.read'
+  | 'case.read-notes'
+  | 'case.work'
+  | 'case.tolerate'
+  | 'intake-request.read'
+  | 'intake-request.receive'
+  | 'intake-request.work';
+
+const CASE_WORK: readonly Permission[] = [
+  'household.read',
+  'household.read-personal',
+  'household.search',
+  'award.read',
+  'award.summary',
+  'finding.read',
+  'warning.read',
+  'case.read',
+  'case.read-notes',
+  'case.work',
+  'intake-request.read',
+  'intake-request.receive',
+  'intake-request.work',
+];
 
 /**
  * The whole of who may do what. A department asks about its own facts, its own refused messages and the
- * findings that are its duty; personal data is a case worker's alone, with a purpose; an operator keeps
+ * findings that are its duty; personal data is a case worker's alone, with a purpose; what was done
+ * in good faith is a lead's to tolerate; an operator keeps
  * the hub running and sees nobody's household.
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -43,6 +67,10 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'fact.follow',
     'aid-intent.ask',
     'aid-intent.read',
+    'case.read',
+    'intake-request.read',
+    'intake-request.receive',
+    'intake-request.work',
   ],
   consumer: ['household.read', 'award.read', 'event.read', 'feed.read', 'log.read'],
   auditor: [
@@ -62,16 +90,11 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'evidence.take',
     'aid-intent.read',
     'aid-intent.audit',
+    'case.read',
+    'intake-request.read',
   ],
-  'case-worker': [
-    'household.read',
-    'household.read-personal',
-    'household.search',
-    'award.read',
-    'award.summary',
-    'finding.read',
-    'warning.read',
-  ],
+  'case-worker': CASE_WORK,
+  'case-lead': [...CASE_WORK, 'case.tolerate'],
   'policy-staff': ['award.summary', 'finding.read', 'status.read'],
   operator: [
     'quarantine.read',

@@ -4,6 +4,7 @@ export const ROLES = [
   'consumer',
   'auditor',
   'case-worker',
+  'case-lead',
   'policy-staff',
   'operator',
 ] as const;

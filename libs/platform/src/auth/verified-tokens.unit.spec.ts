@@ -9,7 +9,10 @@ describe('tokens that were verified', () => {
     const tokens = new VerifiedTokens(10, 1_000);
     tokens.add('long', principal('a'), 0, 5_000);
     tokens.add('short', principal('b'), 0, 300);
-    expect([tokens.get('long', 999)?.subject, tokens.get('short', 299)?.subject]).toEqual(['a', 'b']);
+    expect([tokens.get('long', 999)?.subject, tokens.get('short', 299)?.subject]).toEqual([
+      'a',
+      'b',
+    ]);
     expect([tokens.get('short', 300), tokens.get('long', 1_000)]).toEqual([undefined, undefined]);
     expect(tokens.get('never seen', 0)).toBeUndefined();
   });

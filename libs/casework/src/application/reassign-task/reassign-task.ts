@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { assignAgain } from '../../domain/intake/decide.js';
-import type { IntakeRequest, Task } from '../../domain/intake/intake-request.js';
-import { split, type Part } from '../../domain/intake/split.js';
+import { split } from '../../domain/intake/split.js';
 import { INTAKE_POLICY, type IntakePolicy } from '../casework-ports.js';
 import type { IntakeRequestAnswer } from '../intake-answer.js';
 import { IntakeDesk, type TaskOrder } from '../intake-desk.js';
@@ -11,7 +10,7 @@ import { IntakeDesk, type TaskOrder } from '../intake-desk.js';
 export class ReassignTask extends Command<IntakeRequestAnswer> {
   constructor(
     readonly order: Omit<TaskOrder, 'note'>,
-    /** Another department than policy says; the one of policy while absent. */
+    /** Another department than before; the same while absent. */
     readonly department?: string,
   ) {
     super();
@@ -25,23 +24,18 @@ export class ReassignTaskHandler implements ICommandHandler<ReassignTask> {
     @Inject(INTAKE_POLICY) private readonly policy: IntakePolicy,
   ) {}
 
-  execute({ order, department }: ReassignTask): Promise<IntakeRequestAnswer> {
+  async execute({ order, department }: ReassignTask): Promise<IntakeRequestAnswer> {
+    const termsOf = await this.policy.inForce();
     return this.desk.perform(
       order,
       (known) => known,
-      (known, task, said) =>
-        assignAgain(known, task, said, this.partOf(known, task, { day: said.day, department })),
+      (known, task, said) => {
+        const terms = task.programmes.map((one) => termsOf(one, known.division, said.day));
+        const dutyDepartment = department ?? task.department;
+        // Its programmes stay together, for it is one task, and its clock starts on this day.
+        const [part] = split(terms.map((one) => ({ ...one, dutyDepartment })));
+        return assignAgain(known, task, said, part!);
+      },
     );
-  }
-
-  /** Its programmes stay together, for it is one task, and its clock starts on this day. */
-  private partOf(
-    { division }: IntakeRequest,
-    { programmes, department: before }: Task,
-    { day, department = before }: { day: string; department: string | undefined },
-  ): Part {
-    const terms = programmes.map((code) => this.policy.terms(code, division, day));
-    const [part] = split(terms.map((one) => ({ ...one, dutyDepartment: department })));
-    return part!;
   }
 }

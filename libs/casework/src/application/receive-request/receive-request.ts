@@ -63,7 +63,8 @@ export class ReceiveRequestHandler implements ICommandHandler<ReceiveRequest> {
     if (known) return requestAnswerOf(sameAs(known, received), day);
     if (!(await this.subjects.isKnown(subject))) throw unknownSubject();
     const programmes = [...new Set(received.programmes)];
-    const parts = split(programmes.map((code) => this.policy.terms(code, division, day)));
+    const termsOf = await this.policy.inForce();
+    const parts = split(programmes.map((code) => termsOf(code, division, day)));
     const department = actor.department as Department;
     const request = { request: id, number, subject, department, division, programmes };
     const stored = await this.desk.begin({ id, subject, actor, day, note }, (said) =>

@@ -81,8 +81,8 @@ const assigned = (
     ...of,
     department: department as Department,
     programmes: [...programmes] as ProgrammeCode[],
-    ...(clock && { workingDays: clock.workingDays, clause: clock.clause }),
     ...(clock?.dueOn !== undefined && { dueOn: clock.dueOn }),
+    ...(clock && { clause: clock.clause }),
   },
 });
 

@@ -55,7 +55,6 @@ const assigned = (data: DataOf<'task.assigned'>): Task => ({
   division: data.division,
   programmes: data.programmes,
   assignedOn: data.day,
-  ...(data.workingDays !== undefined && { workingDays: data.workingDays }),
   ...(data.dueOn !== undefined && { dueOn: data.dueOn }),
   ...(data.clause !== undefined && { clause: data.clause }),
 });

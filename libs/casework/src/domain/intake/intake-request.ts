@@ -20,7 +20,6 @@ export interface Task {
   readonly programmes: readonly string[];
   /** Opened day on which it was assigned last. */
   readonly assignedOn: string;
-  readonly workingDays?: number;
   /** Last day, where policy sets one. */
   readonly dueOn?: string;
   readonly clause?: string;

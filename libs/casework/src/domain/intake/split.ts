@@ -1,6 +1,7 @@
+import { OPEN_END } from '#kernel';
+
 /** A time that policy gives a department for a programme. */
 export interface Clock {
-  readonly workingDays: number;
   /** Last day; undefined when the holidays of that year are not known yet. */
   readonly dueOn?: string;
   readonly clause: string;
@@ -36,5 +37,5 @@ export function split(asked: readonly ProgrammeTerms[]): Part[] {
 
 function shorter(a: Clock | undefined, b: Clock | undefined): Clock | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  return b.workingDays < a.workingDays ? b : a;
+  return (b.dueOn ?? OPEN_END) < (a.dueOn ?? OPEN_END) ? b : a;
 }
