@@ -12,7 +12,7 @@ import { caseworkBuilds, caseworkProjection } from './casework/create-casework.j
 import { HistoryIndex } from './as-of/index.js';
 import { logOf } from './hub-log.js';
 import { createHubStore } from './hub-store.js';
-import { createHouseholdProjection } from './projection/index.js';
+import { createHouseholdProjection, enactedPolicy, type PolicyAt } from './projection/index.js';
 import type { HubSettings } from './settings.js';
 
 const KEEP_IDLE_MS = 10 * 60_000;
@@ -24,6 +24,8 @@ export interface HubParts {
   readonly store: EventStore<PoolClient>;
   readonly kafka: Kafka;
   readonly vault: Vault;
+  /** What was enacted up to each position. */
+  readonly policyAt: PolicyAt;
   readonly projection: Projection;
   readonly builds: Builds;
   readonly historyIndex: HistoryIndex;
@@ -46,7 +48,8 @@ export function createHubParts(settings: HubSettings): HubParts {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => logOf('database')('warn', 'an idle connection was lost'));
   const { store, prepare, close } = createHubStore(settings.eventStore, pool);
-  const projection = createHouseholdProjection();
+  const policyAt = enactedPolicy(store);
+  const projection = createHouseholdProjection(policyAt);
   const views = sharedViews(projection);
   return {
     settings,
@@ -54,6 +57,7 @@ export function createHubParts(settings: HubSettings): HubParts {
     store,
     kafka: new KafkaConnection(settings.kafka, logOf('kafka')),
     vault: new Vault({ pool, tokenKey: settings.tokenKey, kek: settings.kek }),
+    policyAt,
     projection,
     builds: new Builds(pool),
     historyIndex: new HistoryIndex(pool, store),

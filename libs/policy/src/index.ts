@@ -30,7 +30,8 @@ export type { Rule } from './domain/set/rules.js';
 export type { PolicyValue, When } from './domain/set/values.js';
 export { namesIn } from './domain/tables/decision-table.js';
 export { EventStoreLedger } from './infrastructure/event-store-ledger.js';
-export { ENACTED, ENACTMENTS_STREAM } from './infrastructure/policy-events.js';
+export { contentStream, ENACTMENTS_STREAM } from './infrastructure/policy-events.js';
+export { wholeStream } from './infrastructure/policy-stream.js';
 export { PolicyHistory } from './infrastructure/policy-history.js';
 export {
   loadPolicy,

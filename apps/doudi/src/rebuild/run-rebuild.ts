@@ -7,7 +7,7 @@ import {
   type RebuildProgress,
   type Swapped,
 } from '#projections';
-import { createHouseholdProjection } from '../../../hub/src/projection/index.js';
+import { createHouseholdProjection, enactedPolicy } from '../../../hub/src/projection/index.js';
 import { withHistory, type History } from '../database/history.js';
 import { comparisonJson, comparisonText } from '../differences.js';
 import { Progress } from '../progress.js';
@@ -81,7 +81,7 @@ async function build({ store, builds }: History, flushEvents: number): Promise<O
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   const progress = new Progress();
-  const projection = createHouseholdProjection();
+  const projection = createHouseholdProjection(enactedPolicy(store));
   try {
     // A database that is not a hub's is told by this, before anything is made in it.
     await store.head();

@@ -1,5 +1,9 @@
 import { replay } from '#projections';
-import { createHouseholdProjection, groupsOfHousehold } from '../../../hub/src/projection/index.js';
+import {
+  createHouseholdProjection,
+  enactedPolicy,
+  groupsOfHousehold,
+} from '../../../hub/src/projection/index.js';
 import { withHistory, type History } from '../database/history.js';
 import { comparisonJson, comparisonText } from '../differences.js';
 import { Progress } from '../progress.js';
@@ -30,7 +34,8 @@ async function replayed({ builds, store }: History, { to, household }: ReplayCom
   const upTo = to === undefined ? undefined : await positionAt(store, to);
   try {
     return await replay({
-      ...{ builds, store, projection: createHouseholdProjection(), schema: REPLAY_SCHEMA },
+      ...{ builds, store, schema: REPLAY_SCHEMA },
+      projection: createHouseholdProjection(enactedPolicy(store)),
       ...(upTo !== undefined && { to: upTo }),
       ...(household !== undefined && {
         groups: (pool, tableOf) => groupsOfHousehold(pool, tableOf, household),

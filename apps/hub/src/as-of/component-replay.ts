@@ -1,9 +1,10 @@
 import type { FindingDoc } from '#assistance';
 import type { EventStore, StoredEvent } from '#event-store';
 import { HubError } from '#kernel';
-import { withBody, type Projection } from '#projections';
+import type { Projection } from '#projections';
 import type { HouseholdSummary } from '../projection/index.js';
 import { findingsOn } from './findings-on.js';
+import { enactments, textsOf } from './enacted-sets.js';
 import { openedDays } from './opened-days.js';
 import { ReplayState } from './replay-state.js';
 import { byPosition, type SubjectEvents } from './subject-events.js';
@@ -21,17 +22,19 @@ export interface Component {
   readonly divisions: readonly (string | undefined)[];
   /** About any of them, in order of their opening. */
   readonly findings: readonly FindingDoc[];
-  /** Everything that bears on them, and the days that were opened, in order of position. */
+  /** Everything that bears on them, the days that were opened and the policy, in order of position. */
   readonly events: readonly StoredEvent[];
 }
 
 /**
  * Findings and summaries depend on when each was evaluated and on everybody near. So the whole group of
- * persons and households that any event names together is folded, event by event, days included.
+ * persons and households that any event names together is folded, event by event, days and enactments
+ * included.
  */
 export class ComponentReplay {
   private states = new Map<string, ReplayState>();
-  private days: readonly StoredEvent[] | undefined;
+  /** Days that were opened, and policy sets that came into force. */
+  private common: readonly StoredEvent[] | undefined;
 
   /** @param position the last one known; the index has reached it */
   constructor(
@@ -57,7 +60,8 @@ export class ComponentReplay {
   /** @throws HubError `as-of.too-wide` */
   async around(subject: string): Promise<Component> {
     const { events, subjects } = await this.component(subject);
-    const state = this.folded(events);
+    const state = await this.folded(events);
+    const texts = await textsOf(this.store, events);
     const inOrder = [...subjects].sort();
     const households = inOrder.filter((token) => token.startsWith('h_'));
     return {
@@ -67,7 +71,7 @@ export class ComponentReplay {
         return (summary as HouseholdSummary | undefined)?.division;
       }),
       findings: findingsOn(inOrder, state),
-      events,
+      events: texts.length === 0 ? events : [...events, ...texts].sort(byPosition),
     };
   }
 
@@ -75,14 +79,14 @@ export class ComponentReplay {
     const known = this.states.get(subject);
     if (known) return known;
     const { events, subjects } = await this.component(subject);
-    const state = this.folded(events);
+    const state = await this.folded(events);
     for (const one of subjects) this.states.set(one, state);
     return state;
   }
 
-  private folded(events: readonly StoredEvent[]): ReplayState {
+  private async folded(events: readonly StoredEvent[]): Promise<ReplayState> {
     const state = new ReplayState(this.projection);
-    for (const event of events) state.fold(withBody(event));
+    await state.foldAll(events);
     return state;
   }
 
@@ -99,8 +103,11 @@ export class ComponentReplay {
       for (const one of fresh) subjects.add(one);
       if (subjects.size > MAX_SUBJECTS || events.size > MAX_EVENTS) throw tooWide();
     }
-    this.days ??= await openedDays(this.store, this.position);
-    for (const day of this.days) events.set(day.position, day);
+    this.common ??= [
+      ...(await openedDays(this.store, this.position)),
+      ...(await enactments(this.store, this.position)),
+    ];
+    for (const event of this.common) events.set(event.position, event);
     return { subjects, events: [...events.values()].sort(byPosition) };
   }
 }

@@ -1,5 +1,7 @@
+import type { StoredEvent } from '#event-store';
 import {
   isDueValue,
+  withBody,
   type GroupRef,
   type ProjectedEvent,
   type Projection,
@@ -17,7 +19,14 @@ export class ReplayState implements StateWriter {
 
   constructor(private readonly projection: Projection) {}
 
-  fold(event: ProjectedEvent): void {
+  /** Folds events in order; not every one of the history need be among them. */
+  async foldAll(stored: readonly StoredEvent[]): Promise<void> {
+    const events = stored.map(withBody);
+    await this.projection.prepare?.(events);
+    for (const event of events) this.fold(event);
+  }
+
+  private fold(event: ProjectedEvent): void {
     const { projection } = this;
     this.admit(() => projection.needs(event, this));
     projection.apply(event, this);

@@ -1,22 +1,30 @@
 import { IntentRules, PostgresIntentDesk, type IntentMandate } from '#assistance';
 import { checkMandate, defaultMandate } from '#intake';
 import type { HubParts } from '../hub-parts.js';
-import { shippedPolicy, type NamedPolicy, type PolicyAt } from '../projection/policy-at.js';
+import type { NamedPolicy } from '../projection/policy-at.js';
 import { ViewWorlds } from './view-worlds.js';
 
-/**
- * The desk of this process. Any number of processes may have one: the store decides between them.
- * @param policyAt the policy by which it judges; the one that comes with the program, when not given
- */
-export function createIntentDesk(
-  { pool, store, projection }: Pick<HubParts, 'pool' | 'store' | 'projection'>,
-  policyAt: PolicyAt = shippedPolicy(),
-): PostgresIntentDesk {
+/** The desk of this process. Any number of processes may have one: the store decides between them. */
+export function createIntentDesk({
+  pool,
+  store,
+  projection,
+  policyAt,
+}: Pick<HubParts, 'pool' | 'store' | 'projection' | 'policyAt'>): PostgresIntentDesk {
   const rulesOf = rulesByPolicy();
+  const views = new ViewWorlds(pool, projection);
   return new PostgresIntentDesk({
     pool,
     store,
-    worlds: new ViewWorlds(pool, projection),
+    worlds: {
+      // Another process may have put a set in force that this one has not read.
+      checkpoint: async () => {
+        const checkpoint = await views.checkpoint();
+        await policyAt.reach?.(checkpoint.position);
+        return checkpoint;
+      },
+      load: (tokens, checkpoint) => views.load(tokens, checkpoint),
+    },
     rulesAt: (position) => {
       const policy = policyAt(position);
       return { rules: rulesOf(policy), policy: policy.version };

@@ -46,9 +46,14 @@ export interface HouseholdSummary {
   readonly warning?: Warning;
   /** Position of the event that last changed any of the above. */
   readonly position: number;
+  /** Divisions, sorted, other than its own whose policy bears on it: of aid from elsewhere. */
+  readonly elsewhere?: readonly string[];
   /** The next day on which time alone may change something. */
   readonly due?: string;
 }
+
+const placesOf = ({ division, elsewhere = [] }: HouseholdSummary): readonly string[] =>
+  division === undefined ? elsewhere : [division, ...elsewhere];
 
 /** One row a household that is in question: what the policy says of it and its members. */
 export interface AssessmentDoc {
@@ -129,6 +134,7 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
         of: (_g, _k, doc: HouseholdSummary) => doc.warning?.department,
       },
       { name: 'due', type: 'date', of: (_g, _k, doc: HouseholdSummary) => doc.due },
+      { name: 'places', type: 'text[]', of: (_g, _k, doc: HouseholdSummary) => placesOf(doc) },
     ],
     indexes: [
       '(division, grp)',

@@ -41,7 +41,7 @@ export class Evaluation {
     this.assessor = new Assessor(this.situations, inForce.assessment, (household) =>
       isWatched(household, state),
     );
-    this.summaries = new Summaries(state, this.situations, inForce.rules.policy);
+    this.summaries = new Summaries(state, this.situations, inForce);
   }
 
   /** @param due the household that a day made due: only its own next day is moved, others wait for theirs */

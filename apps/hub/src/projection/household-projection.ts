@@ -4,6 +4,7 @@ import type { PersonDoc } from '#household';
 import type {
   DueQuery,
   GroupRef,
+  PlaceQuery,
   ProjectedEvent,
   Projection,
   StateReader,
@@ -14,6 +15,7 @@ import { DocumentWriter, GroupCollector } from './documents.js';
 import { Evaluation } from './evaluation.js';
 import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
 import { rulesInForce, shippedPolicy, type PolicyAt, type RulesInForce } from './policy-at.js';
+import { ENACTED, placeOfEnactment } from './policy-change.js';
 import { applyFix, groupsOfFix, reachOf, readFix } from './fixes.js';
 import { groupsOf, scopeOf, type Woken } from './scope.js';
 
@@ -25,7 +27,7 @@ const NOTHING: readonly GroupRef[] = [];
  * @param policyAt the policy by which it decides; the one that comes with the program, when not given
  */
 export function createHouseholdProjection(policyAt: PolicyAt = shippedPolicy()): Projection {
-  return new HouseholdProjection(rulesInForce(policyAt));
+  return new HouseholdProjection(policyAt);
 }
 
 class HouseholdProjection implements Projection {
@@ -34,7 +36,16 @@ class HouseholdProjection implements Projection {
   readonly collections = COLLECTIONS;
   readonly logs = LOGS;
 
-  constructor(private readonly rulesAt: (position: number) => RulesInForce) {}
+  private readonly rulesAt: (position: number) => RulesInForce;
+
+  constructor(private readonly policyAt: PolicyAt) {
+    this.rulesAt = rulesInForce(policyAt);
+  }
+
+  async prepare(events: readonly ProjectedEvent[]): Promise<void> {
+    const last = events.at(-1);
+    if (last) await this.policyAt.reach?.(last.position, events);
+  }
 
   needs(event: ProjectedEvent, state: StateReader): readonly GroupRef[] {
     const { type } = event;
@@ -61,7 +72,12 @@ class HouseholdProjection implements Projection {
     else if (FIX_TYPES.has(event.type)) this.applyFix(event, state);
   }
 
-  due(event: ProjectedEvent): DueQuery | undefined {
+  due(event: ProjectedEvent): DueQuery | PlaceQuery | undefined {
+    if (event.type === ENACTED) {
+      const prefix = placeOfEnactment(event, this.policyAt);
+      if (prefix === undefined) return undefined;
+      return { collection: 'household_summary', column: 'places', prefix };
+    }
     if (event.type !== DAY_OPENED) return undefined;
     const { day } = dataOf<StoredDataOf<'day.opened'>>(event);
     return { collection: 'household_summary', column: 'due', upTo: day };

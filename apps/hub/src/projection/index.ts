@@ -1,5 +1,6 @@
 export { createHouseholdProjection } from './household-projection.js';
 export { groupsOfHousehold } from './groups-of-household.js';
+export { enactedPolicy, type NamedPolicy, type PolicyAt } from './policy-at.js';
 export { createViewReaders, type ViewReaders } from './view-readers.js';
 export {
   CALENDAR,

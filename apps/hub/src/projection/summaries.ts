@@ -6,11 +6,11 @@ import {
   type FindingKind,
   type HomeSaid,
   type HouseholdSituation,
-  type PolicyRules,
 } from '#assistance';
 import { nextChange } from '#household';
 import type { StateWriter } from '#projections';
 import type { HouseholdSummary } from './collections.js';
+import type { RulesInForce } from './policy-at.js';
 import { addPersonsOfHousehold } from './scope.js';
 import type { Situations } from './situations.js';
 
@@ -30,7 +30,7 @@ export class Summaries {
   constructor(
     private readonly state: StateWriter,
     private readonly situations: Situations,
-    private readonly policy: PolicyRules,
+    private readonly inForce: RulesInForce,
   ) {}
 
   /** @param movesDue whether the household's own next day is moved */
@@ -45,10 +45,16 @@ export class Summaries {
     }
     const said = this.summaryOf(outcome);
     const same = before !== undefined && sameSummary(before, said);
-    const due = before && !movesDue ? before.due : this.dueOf(outcome);
-    if (same && before.due === due) return;
+    const elsewhere = this.elsewhere(outcome);
+    const due = before && !movesDue ? before.due : this.dueOf(outcome, elsewhere);
+    if (same && before.due === due && isSame(before.elsewhere, elsewhere)) return;
     const at = same ? before.position : position;
-    const summary: HouseholdSummary = { ...said, position: at, ...(due && { due }) };
+    const summary: HouseholdSummary = {
+      ...said,
+      position: at,
+      ...(elsewhere.length > 0 && { elsewhere }),
+      ...(due && { due }),
+    };
     state.put('household_summary', token, token, summary);
   }
 
@@ -61,6 +67,28 @@ export class Summaries {
     }
     return false;
   }
+
+  /** Where aid is paid other than where the household lives. */
+  private elsewhere({ household }: Outcome): readonly string[] {
+    const { situations } = this;
+    const found = new Set<string>();
+    const add = (beneficiary: string): void => {
+      for (const { granted = [] } of situations.awardsOf(beneficiary).values()) {
+        for (const { division } of granted) found.add(division);
+      }
+    };
+    add(household.token);
+    for (const person of this.personsOf(household.token)) add(person);
+    if (household.division !== undefined) found.delete(household.division);
+    return found.size > 1 ? [...found].sort() : [...found];
+  }
+
+  private personsOf(household: string): ReadonlySet<string> {
+    const persons = new Set<string>();
+    addPersonsOfHousehold(this.state, household, persons);
+    return persons;
+  }
+
   private summaryOf({ household, said }: Outcome): Said {
     const { situations } = this;
     const { today } = situations;
@@ -94,8 +122,12 @@ export class Summaries {
   }
 
   /** The next day after today on which time alone may change a finding or the summary. */
-  private dueOf({ household, said, assessed }: Outcome): string | undefined {
-    const { situations, policy } = this;
+  private dueOf(
+    { household, said, assessed }: Outcome,
+    elsewhere: readonly string[],
+  ): string | undefined {
+    const { situations } = this;
+    const { rules, assessment } = this.inForce;
     const { today } = situations;
     const { token } = household;
     if (today === undefined) return FIRST_DAY;
@@ -105,18 +137,19 @@ export class Summaries {
     };
     consider(assessed);
     consider(said.due);
-    consider(nextAwardChange(situations.awardsOf(token), today, policy));
-    const persons = new Set<string>();
-    addPersonsOfHousehold(this.state, token, persons);
-    for (const person of persons) {
-      consider(nextAwardChange(situations.awardsOf(person), today, policy));
+    for (const place of elsewhere) consider(assessment.changes(place).find((day) => day > today));
+    consider(nextAwardChange(situations.awardsOf(token), today, rules.policy));
+    for (const person of this.personsOf(token)) {
+      consider(nextAwardChange(situations.awardsOf(person), today, rules.policy));
     }
     return due;
   }
 }
 
 type Counts = Record<FindingKind, number>;
-type Said = Omit<HouseholdSummary, 'position' | 'due'>;
+type Said = Omit<HouseholdSummary, 'position' | 'elsewhere' | 'due'>;
+
+const isSame = (a: readonly string[] = [], b: readonly string[]): boolean => a.join() === b.join();
 
 const sameSummary = (a: Said, b: Said): boolean =>
   a.division === b.division &&

@@ -1,7 +1,7 @@
 import { dayAfter, dayBefore, HubError } from '#kernel';
 import { Decider, type Decision, type Facts, type InForce } from './decision.js';
 import type { Fact } from './set/facts.js';
-import type { PolicySet } from './set/policy-set.js';
+import type { PolicySet, SetIdentity } from './set/policy-set.js';
 import type { Programme } from './set/programmes.js';
 import type { Relation, RelationQuery } from './set/relations.js';
 import type { Rule } from './set/rules.js';
@@ -58,6 +58,15 @@ export class PolicySets implements InForce {
       });
     }
     return new PolicySets(this.expressions, [...this.enactments, { set, validity }]);
+  }
+
+  /** Whether on every one of the days, of all the texts of that name, this one and no other was in force. */
+  isInForce({ name, hash }: Pick<SetIdentity, 'name' | 'hash'>, days: Validity): boolean {
+    const named = this.enactments.filter(({ set }) => set.identity.name === name);
+    const [only] = named;
+    if (only === undefined || named.length > 1 || only.set.identity.hash !== hash) return false;
+    const { from, to } = only.validity;
+    return from <= days.from && (to === '' || (days.to !== '' && days.to <= to));
   }
 
   /** The sets in force, the one that is asked first first. */

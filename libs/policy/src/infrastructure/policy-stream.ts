@@ -44,7 +44,8 @@ export async function depositsOf(
   return events.map((event) => dataOf(event) as PolicySetDeposited);
 }
 
-async function wholeStream(
+/** Every event of a stream from a revision on. */
+export async function wholeStream(
   store: StreamReader,
   name: string,
   revision: number,

@@ -9,7 +9,7 @@ import { PostgresEventStore } from '#event-store/postgres';
 import { migrate } from '#platform';
 import { Builds, ProjectionRunner } from '#projections';
 import { freshDatabase, type FreshDatabase } from '#testing';
-import { createHouseholdProjection } from '../../projection/index.js';
+import { createHouseholdProjection, enactedPolicy } from '../../projection/index.js';
 import { stored, type Draft } from '../../projection/testing/stored-events.spec.js';
 import { createIntentDesk } from '../create-intents.js';
 
@@ -55,7 +55,7 @@ export class IntentBed {
       await beforeAppend?.();
       return append(writes, options);
     };
-    return createIntentDesk({ pool, store, projection });
+    return createIntentDesk({ pool, store, projection, policyAt: enactedPolicy(store) });
   }
 
   /** Ends the sessions that hold the turn, as a lost connection would. */
