@@ -30,6 +30,8 @@ export interface AwardWish {
   readonly cause?: string;
   readonly covered?: readonly Person[];
   readonly singlePerson?: boolean;
+  /** Of medical aid: under which of several identities. */
+  readonly identity?: string;
   /** Days from the application to the decision; 0 is a grant without one. */
   readonly handling?: number;
   readonly per?: 'once' | 'month' | 'year';
@@ -121,6 +123,7 @@ export function grant(scene: Scene, programme: Programme, wish: AwardWish): Awar
       grantedOn: isoDay(granted),
       ...(covered && { coveredPersons: covered }),
       ...(wish.singlePerson && { singlePerson: true }),
+      ...(wish.identity !== undefined && { identity: wish.identity }),
     },
   );
   const { whom, division, from, to, amount, cause } = wish;
