@@ -31,17 +31,20 @@ export class HouseholdClocks {
     private readonly pool: Pool,
     private readonly viewPosition: Pick<ViewPosition, 'read'>,
     private readonly policyAt: PolicyAt,
+    private readonly schema: string = VIEW_SCHEMA,
   ) {}
 
   /** In order of their last day; those whose last day is not known come last. */
   async of(household: string, { day, knownAt: position }: ClocksPoint): Promise<RunningClock[]> {
-    const groups = await groupsOfHousehold(this.pool, tableOf, household);
+    const groups = await groupsOfHousehold(this.pool, this.tableOf, household);
     const state = await this.stateOf([...groups], { day, knownAt: position });
     const situations = new Situations(state);
     const situation = homeSituation(situations.household(household), [], situations, state);
     const { clocks } = sayOfHome(situation, situations, await this.policy(position));
     return clocks.map((clock) => shown(clock, day)).sort(byDue);
   }
+
+  private readonly tableOf = (name: CollectionName): string => servingView(this.schema, name);
 
   private async policy(position: number | undefined): Promise<NamedPolicy> {
     const at = position ?? Number(await this.viewPosition.read());
@@ -56,7 +59,7 @@ export class HouseholdClocks {
     const documents = new Map<string, Map<string, Map<string, object>>>();
     const read = COLLECTIONS.map(async (name) => {
       const { rows } = await this.pool.query<{ grp: string; key: string; doc: string }>(
-        `select grp, key, doc from ${tableOf(name)} where grp = any($1) order by grp, key`,
+        `select grp, key, doc from ${this.tableOf(name)} where grp = any($1) order by grp, key`,
         [groups],
       );
       const byGroup = new Map<string, Map<string, object>>();
@@ -72,8 +75,6 @@ export class HouseholdClocks {
     return { loaded: (collection, group) => documents.get(collection)?.get(group) };
   }
 }
-
-const tableOf = (name: CollectionName): string => servingView(VIEW_SCHEMA, name);
 
 function shown({ about: _about, due, evidence, ...clock }: Clock, day: string): RunningClock {
   return {

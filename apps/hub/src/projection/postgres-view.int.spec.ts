@@ -5,7 +5,10 @@ import { GetHouseholdHandler, GetHousehold } from '#household';
 import { MemoryEventStore } from '#event-store/memory';
 import { Builds, ProjectionRunner, replay } from '#projections';
 import { openDatabase, type OpenDatabase } from '#testing';
+import { HouseholdClocks } from '../clocks/household-clocks.js';
 import { createHouseholdProjection } from './household-projection.js';
+import { shippedPolicy } from './policy-at.js';
+import { reported } from './testing/assessed-worlds.spec.js';
 import {
   applied,
   assets,
@@ -85,7 +88,7 @@ describe('the household projection on PostgreSQL', () => {
     expect(log.length).toBeGreaterThan(0);
     const options = { builds: new Builds(pool), store, projection, schema: 'replayed' };
     const { total, tables } = await replay(options);
-    expect({ total, tables: tables.length }).toEqual({ total: 0, tables: 10 });
+    expect({ total, tables: tables.length }).toEqual({ total: 0, tables: 11 });
   });
 
   it('answers the queries of the view, the ledger and the findings', async () => {
@@ -110,6 +113,7 @@ describe('the household projection on PostgreSQL', () => {
       paid('h_1', 'a_1', 'i_1', '2025-02-10'),
       paid('h_1', 'a_1', 'i_2', '2025-03-10'),
       paid('h_1', 'a_2', 'i_3', '2025-03-10'),
+      reported('h_2', 'illness', '2025-05-20'),
     ]);
     const { households, assistance } = createViewReaders(pool, 'asked');
     const view = await new GetHouseholdHandler(households, assistance).execute(
@@ -168,13 +172,52 @@ describe('the household projection on PostgreSQL', () => {
         fen: 100_000,
       },
     ]);
-    const findings = await assistance.findings({ status: 'open', division: '1101' }, 10);
+    const rules = async (kind: string): Promise<string[]> => {
+      const { items } = await assistance.findings({ status: 'open', division: '1101', kind }, 10);
+      return items.map(({ rule }) => rule);
+    };
+    expect(await rules('gap')).toEqual(['M:MED_AID']);
+    expect(await rules('unknown')).toContain('U:DIBAO');
+    expect(await rules('overdue')).toEqual([]);
+    const findings = await assistance.findings({ kind: 'duplicate', division: '1101' }, 10);
     expect(findings.items.map(({ rule }) => rule)).toEqual(['D1:DIBAO']);
     const { id } = findings.items[0]!;
     const known = await assistance.finding(id);
     expect(known).toMatchObject({ subject: 'h_1', evidence: ['15', '16'] } satisfies Partial<
       Record<keyof FindingDoc, unknown>
     >);
+  });
+
+  it('lists early warnings, and works out the times that run in a household', async () => {
+    const { assistance } = createViewReaders(pool, 'asked');
+    const warning = {
+      household: 'h_2',
+      division: CHAOYANG,
+      state: 'warned',
+      triggers: ['hardship-reported'],
+      screenedOn: '2025-05-20',
+      due: '2025-06-05',
+    };
+    const named = async (filter: Parameters<typeof assistance.warnings>[0]) =>
+      (await assistance.warnings(filter, 10)).items;
+    const asked = { division: '1101', department: 'civil-affairs', returned: false };
+    expect(await named({ ...asked, state: 'warned' })).toMatchObject([warning]);
+    expect(await named({ state: 'aided' })).toEqual([]);
+    expect(await named({ division: '33' })).toEqual([]);
+    expect(await named({ returned: true })).toEqual([]);
+
+    const position = { read: () => Promise.resolve(0n) };
+    const clocks = new HouseholdClocks(pool, position, shippedPolicy(), 'asked');
+    const survey = { clock: 'survey', due: '2025-06-05', clause: '审核确认办法 15' };
+    const running = await clocks.of('h_2', { day: '2025-06-05' });
+    expect(running).toMatchObject([
+      { ...survey, overdue: false, evidence: ['19'] },
+      { clock: 'decision', due: '2025-07-14', overdue: false, subject: 'h_2' },
+    ]);
+    const late = await clocks.of('h_2', { day: '2025-06-06' });
+    expect(late).toMatchObject([{ ...survey, overdue: true }, { clock: 'decision' }]);
+    // Before the application was known nothing ran.
+    expect(await clocks.of('h_2', { day: '2025-06-06', knownAt: 18 })).toEqual([]);
   });
 
   it('refuses a cursor of another list', async () => {
