@@ -24,6 +24,7 @@ export type PatternName =
   | 'householdToken'
   | 'anyToken'
   | 'token'
+  | 'mark'
   | 'awardToken'
   | 'position'
   | 'uuid'
@@ -112,6 +113,11 @@ export const PATTERNS: Readonly<Record<PatternName, Pattern>> = {
     regex: /^[phais]_[a-z2-7]{26}$/u,
     zh: '应为令牌',
     en: 'must be a token',
+  },
+  mark: {
+    regex: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u,
+    zh: '应为令牌、代码或日期',
+    en: 'must be a token, a code or a date',
   },
   awardToken: {
     regex: /^a_[a-z2-7]{26}$/u,

@@ -43,7 +43,7 @@ export class Finding {
 
   @Field(
     '规则',
-    'D1:…, D2:…, D7:…, D8, D9; M:… missed, M:…:more too little; C:… overdue; U:… cannot be told.',
+    'D1:…, …, D5:…, D6, D7:…, D8, D9, with :unknown where it cannot be told; M:… missed, M:…:more too little; C:… overdue; U:… cannot be told.',
     'internal',
     'D1:DIBAO',
   )
@@ -70,11 +70,11 @@ export class Finding {
 
   @Field(
     '区分要素',
-    'With rule and subject, what makes it this finding and no other: tokens of awards, households or the payment instruction.',
+    'With rule and subject, what makes it this finding and no other: tokens of awards, households or the payment instruction, a scheme and its places, a day.',
     'internal',
     ['a_aaaaaaaaaaaaaaaaaaaaaaaaaa'],
   )
-  @FormList('token', 100)
+  @FormList('mark', 100)
   about!: string[];
 
   @Field('相关家庭', 'Tokens of the households.', 'internal', ['h_aaaaaaaaaaaaaaaaaaaaaaaaaa'])

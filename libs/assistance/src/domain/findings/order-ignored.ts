@@ -54,8 +54,8 @@ function placeOf(
   return places[0] ?? (household && lookup.divisionOf(household)) ?? NOWHERE;
 }
 
-/** Nothing is known of where the person belongs: the rule of the country holds. */
-const NOWHERE = '000000';
+/** Nothing is known of where the person belongs: the rule of the country holds (GB/T 2260 begins with it). */
+const NOWHERE = '100000';
 
 const aidOn = (covers: readonly Cover[], day: string): Cover[] =>
   covers.filter(({ grant, from, to }) => grant.programme === AID && from <= day && day <= to);
