@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { isCivilDate } from '#contracts';
 import { HubError } from '#kernel';
-import { loadPolicy, ZenExpressions } from '#policy';
+import { ZenExpressions } from '#policy';
+import { enactedPolicy } from '../../../hub/src/projection/index.js';
 import {
   sampleSizeOf,
   simulate,
@@ -45,12 +46,14 @@ async function simulated(
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   const progress = new Progress();
   const expressions = new ZenExpressions();
-  const policy = loadPolicy();
+  const policyAt = enactedPolicy(store);
   const { from, to, sample, division = [], tokens = false } = options;
   try {
+    const head = await store.head();
+    await policyAt.reach?.(head);
     return await simulate({
-      ...{ pool, store, expressions, from, to, policyAt: () => policy },
-      set: triedSet(options.policy, policy.sets, expressions),
+      ...{ pool, store, expressions, from, to, policyAt },
+      set: triedSet(options.policy, policyAt(Number(head)).sets, expressions),
       divisions: [...new Set(division)].sort(),
       namesSubjects: tokens,
       ...(sample !== undefined && { sample: sampleSizeOf(sample) }),

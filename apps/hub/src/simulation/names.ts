@@ -1,5 +1,6 @@
 import type { Sentence } from '#kernel';
-import { BODIES, type Policy } from '#policy';
+import { BODIES } from '#policy';
+import type { NamedPolicy } from '../projection/index.js';
 import type { Figures } from './comparison/figures.js';
 import type { Names } from './simulation.js';
 
@@ -7,7 +8,7 @@ import type { Names } from './simulation.js';
 const GROUPING = /^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/;
 
 /** What is in the figures, by name, as the changed policy calls it. */
-export function namesIn({ programmes, months, divisions }: Figures, policy: Policy): Names {
+export function namesIn({ programmes, months, divisions }: Figures, policy: NamedPolicy): Names {
   const money = months.flatMap(({ rows }) => rows);
   const all = [...programmes, ...money];
   return {
@@ -39,12 +40,12 @@ function named<T, N>(
   );
 }
 
-function programmeName(policy: Policy, code: string): Sentence | undefined {
+function programmeName(policy: NamedPolicy, code: string): Sentence | undefined {
   const programme = policy.programme(code);
   return programme && { zh: programme.zh, en: programme.en };
 }
 
-function divisionNames({ sets }: Policy): (code: string) => string | undefined {
+function divisionNames({ sets }: NamedPolicy): (code: string) => string | undefined {
   const all = new Map(
     sets.enactments.flatMap(({ set }) =>
       set.parts.divisions.map(({ code, name }) => [code, name] as const),

@@ -2,10 +2,15 @@ import type { Pool } from 'pg';
 import type { EventStore } from '#event-store';
 import { HubError } from '#kernel';
 import { exclusively, quoteIdentifier } from '#platform';
-import type { Policy, PolicySet, ZenExpressions } from '#policy';
+import type { PolicySet, ZenExpressions } from '#policy';
 import { SideBuild, withBody } from '#projections';
 import { openedDays } from '../as-of/opened-days.js';
-import { createHouseholdProjection, DAY_OPENED, dataOf } from '../projection/index.js';
+import {
+  createHouseholdProjection,
+  DAY_OPENED,
+  dataOf,
+  type PolicyAt,
+} from '../projection/index.js';
 import { HistoryComparison } from './comparison/history-comparison.js';
 import type { Both } from './comparison/said.js';
 import { scaled } from './comparison/scaled.js';
@@ -28,7 +33,7 @@ export interface SimulateOptions {
   /** Read and never written. */
   readonly store: Pick<EventStore<never>, 'replay' | 'readStream' | 'head'>;
   /** The policy by which the hub decided, by position. */
-  readonly policyAt: (position: number) => Policy;
+  readonly policyAt: PolicyAt;
   readonly set: PolicySet;
   readonly expressions: ZenExpressions;
   /** First and last day, ISO 8601. */
@@ -71,8 +76,6 @@ export async function simulate(options: SimulateOptions): Promise<Simulation> {
   return simulation!;
 }
 
-type PolicyAt = SimulateOptions['policyAt'];
-
 interface Outcome {
   readonly comparison: HistoryComparison;
   readonly sample: Sample | undefined;
@@ -86,6 +89,7 @@ class Run {
   async simulate(): Promise<Simulation> {
     const { store, set, from, policyAt, expressions } = this.options;
     const head = await store.head();
+    await policyAt.reach?.(head);
     const range = rangeOf(await this.days(head), this.options, head);
     const trial = { set, from, position: Number(range.first.position) };
     const policies = { base: policyAt, changed: trialPolicyAt(policyAt, trial, expressions) };

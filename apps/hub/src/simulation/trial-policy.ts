@@ -1,4 +1,5 @@
 import { Policy, PolicySets, type Enactment, type PolicySet, type ZenExpressions } from '#policy';
+import type { NamedPolicy, PolicyAt } from '../projection/index.js';
 
 /** A set as it is tried: as if it had been enacted on the day, known from the position on. */
 export interface Trial {
@@ -40,12 +41,12 @@ const isReplaced = ({ set, validity }: Enactment, trial: Trial): boolean =>
  * once for each.
  */
 export function trialPolicyAt(
-  baseAt: (position: number) => Policy,
+  baseAt: PolicyAt,
   trial: Trial & { readonly position: number },
   expressions: ZenExpressions,
-): (position: number) => Policy {
-  const trials = new WeakMap<Policy, Policy>();
-  return (position) => {
+): PolicyAt {
+  const trials = new WeakMap<NamedPolicy, Policy>();
+  const at = (position: number): NamedPolicy => {
     const base = baseAt(position);
     if (position < trial.position) return base;
     let changed = trials.get(base);
@@ -55,4 +56,5 @@ export function trialPolicyAt(
     }
     return changed;
   };
+  return Object.assign(at, baseAt.reach && { reach: baseAt.reach });
 }
