@@ -12,7 +12,6 @@ export type {
 export { listedUnder } from './domain/documents.js';
 export { decisionTerm } from './domain/clocks/procedures.js';
 export { isOverdue, type Clock, type ClockCode } from './domain/clocks/clock.js';
-export { decisionTerm } from './domain/clocks/procedures.js';
 export type { Dated, TimedFacts, TimedPerson } from './domain/clocks/timed-facts.js';
 export { Rules } from './domain/evaluate.js';
 export { AID_FACTS, beneficiaryOf, type FactKind } from './domain/fact-kinds.js';
