@@ -15,7 +15,7 @@ export const person = (token: string, more: Partial<Member> = {}): Member => ({
   as: 'other',
   memberships: ['living-together'],
   livesElsewhere: false,
-  hukou: { p: 1, division: CHAOYANG },
+  hukou: { p: 1, division: CHAOYANG, from: '2000-01-01' },
   bills: [],
   held: [],
   applied: [],
@@ -60,7 +60,7 @@ export const assets = (within = true, withinLimitsOf?: readonly string[]) => ({
 
 /** Assessed as one day of which nothing before is known. */
 export function assess(situation: Situation, by = policy) {
-  const timeline = { on: (day: string) => ({ ...situation, day }), changes: [], billChanges: [] };
+  const timeline = { on: () => situation, nextChange: () => undefined };
   return assessHousehold(timeline, situation.day, by);
 }
 

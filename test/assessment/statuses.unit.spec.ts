@@ -132,7 +132,7 @@ describe("'parameter:income_out': income by item, with dated exclusions", () => 
 
 describe('京民社救发〔2018〕445号 十: what Beijing takes off income, and gives on top', () => {
   it('收入核减: the standard for a family with a severe disability', () => {
-    const disability = { p: 7, kind: 'limb', level: 1 };
+    const disability = { p: 7, on: '2025-01-05', kind: 'limb', level: 1 };
     const members = [person('p_1', { disability, ...aged(40) })];
     const found = due('DIBAO', home({ members, ...income(280_000), ...assets() }))!;
     // 2800 − 1450 = 1350 < 1450; 增发 35 % of the standard.
@@ -227,6 +227,7 @@ describe("'parameter:edge_test' and 'parameter:edge_cap': 低保边缘家庭", (
 describe("'parameter:rigid_test' and 'parameter:rigid_items': 刚性支出困难家庭", () => {
   const spent = (kind: string, fen: number) => ({
     p: 20,
+    on: '2025-09-01',
     kind,
     fen,
     from: '2024-09-01',
@@ -267,7 +268,7 @@ describe("'parameter:rigid_test' and 'parameter:rigid_items': 刚性支出困难
 
 describe('circles and categories as assessed', () => {
   it("'parameter:single_person': a member of an edge family may be in the first circle alone", () => {
-    const disability = { p: 7, kind: 'mental', level: 3 };
+    const disability = { p: 7, on: '2025-01-05', kind: 'mental', level: 3 };
     const ofPlace = { division: '420102' };
     const members = [person('p_1', { disability, ...aged(30) }), person('p_2', aged(60))];
     const award = held('DIBAO_EDGE', 'h_1');

@@ -32,7 +32,7 @@ import {
   type Stay,
 } from '#household';
 import { plusMonths } from '#kernel';
-import { AssessmentDays } from './assessment-days.js';
+import { nextFactChange } from './assessment-days.js';
 
 /** The documents of a household and of everyone its assessment may concern. */
 export interface AssessedDocuments extends Lookup {
@@ -74,7 +74,6 @@ export class HouseholdTimeline implements Timeline {
   private readonly persons: readonly PersonInTime[];
   private readonly covers: readonly Cover[];
   private readonly known = new Map<string, Situation>();
-  private days: AssessmentDays | undefined;
 
   constructor(
     private readonly household: string,
@@ -106,21 +105,9 @@ export class HouseholdTimeline implements Timeline {
     return situation;
   }
 
-  get changes(): readonly string[] {
-    return this.inTime.changes;
-  }
-
-  get billChanges(): readonly string[] {
-    return this.inTime.billChanges;
-  }
-
-  private get inTime(): AssessmentDays {
-    this.days ??= new AssessmentDays(
-      this.doc,
-      this.documents.awardsOf(this.household),
-      this.persons,
-    );
-    return this.days;
+  nextChange(day: string): string | undefined {
+    const { documents, household, doc, persons } = this;
+    return nextFactChange({ doc, awards: documents.awardsOf(household), persons }, day);
   }
 
   private situationOn(day: string): Situation {
@@ -210,7 +197,7 @@ export class HouseholdTimeline implements Timeline {
       ...(hukou && { hukou }),
       ...(school && { school }),
       ...(disability && holdsOn(disability, day) && { disability }),
-      ...(illness && { illness: { p: illness.p, from: illness.on } }),
+      ...(illness && { illness }),
       ...(child && { child }),
       ...(visit && { visit }),
     };

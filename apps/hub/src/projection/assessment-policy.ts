@@ -9,7 +9,13 @@ const KEPT = 50_000;
 /** What a rule asks for in one range of days: facts that somebody or another rule says, by name. */
 interface Asked {
   readonly rule: Rule;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly AskedFact[];
+}
+
+interface AskedFact {
+  readonly name: string;
+  /** The words of a code; undefined for other types. */
+  readonly words: ReadonlySet<Scalar> | undefined;
 }
 
 /**
@@ -30,11 +36,11 @@ export class AssessmentPolicyOf implements AssessmentPolicy {
     if (!asked) return undefined;
     const facts: Record<string, Scalar> = {};
     let key = `${rule}|${where}`;
-    for (const fact of asked.facts) {
-      const value = ask(fact.name);
+    for (const { name, words } of asked.facts) {
+      const value = ask(name);
       // A code that the set does not list is as good as unknown to it.
-      const known = value !== undefined && isListed(fact, value);
-      if (known) facts[fact.name] = value;
+      const known = value !== undefined && (words === undefined || words.has(value));
+      if (known) facts[name] = value;
       key += known ? `|${value}` : '|';
     }
     let decision = this.decisions.get(key);
@@ -94,7 +100,9 @@ export class AssessmentPolicyOf implements AssessmentPolicy {
     let asked = this.asked.get(key);
     if (asked === undefined) {
       const found = this.sets.rule(rule, when)?.rule;
-      asked = found?.table ? { rule: found, facts: this.factsOf(found, when) } : null;
+      asked = found?.table
+        ? { rule: found, facts: this.factsOf(found, when).map(askedFact) }
+        : null;
       this.asked.set(key, asked);
     }
     return asked ?? undefined;
@@ -114,8 +122,10 @@ export class AssessmentPolicyOf implements AssessmentPolicy {
   }
 }
 
-const isListed = ({ type, values }: Fact, value: Scalar): boolean =>
-  type !== 'code' || values.includes(String(value));
+const askedFact = ({ name, type, values }: Fact): AskedFact => ({
+  name,
+  words: type === 'code' ? new Set<Scalar>(values) : undefined,
+});
 
 function inShort(decision: Decision, { clause }: Rule): RuleDecision {
   const { kind, set, needs } = decision;

@@ -11,13 +11,13 @@ export function nextBirthday(bornOn: string, day: string): string {
   return thisYear > day ? thisYear : birthdayIn(bornOn, year + 1);
 }
 
-/** Every day until `day` on which the age became another, that of birth first. */
-export function birthdaysUntil(bornOn: string, day: string): string[] {
+/** The days after `since`, until `day`, on which the age became another; that of birth is one. */
+export function birthdaysBetween(bornOn: string, since: string, day: string): string[] {
   const days: string[] = [];
-  const first = Number(bornOn.slice(0, 4));
+  const first = Math.max(Number(bornOn.slice(0, 4)), Number(since.slice(0, 4)));
   for (let year = first; year <= Number(day.slice(0, 4)); year += 1) {
     const birthday = birthdayIn(bornOn, year);
-    if (birthday <= day) days.push(birthday);
+    if (since < birthday && birthday <= day) days.push(birthday);
   }
   return days;
 }

@@ -1,20 +1,12 @@
 import { AssessedFamily } from './assessed-family.js';
 import type { AssessedPerson, Category, Circle, HouseholdAssessment } from './assessment.js';
 import type { Entitlement } from './entitlement.js';
-import type { Family } from './family.js';
 import { holds } from './family.js';
 import type { AssessmentPolicy } from './policy.js';
-import { assessDibao, DIBAO } from './programmes/dibao.js';
-import { assessGradualExit } from './programmes/gradual-exit.js';
-import { assessHousing } from './programmes/housing.js';
-import { assessIllnessPoverty, assessMedicalAid } from './programmes/medical.js';
-import { assessPerson } from './programmes/of-persons.js';
-import { assessSinglePerson } from './programmes/single-person.js';
-import { assessEdge, assessRigid } from './programmes/statuses.js';
-import { assessTemporaryAid } from './programmes/temporary-aid.js';
+import { DIBAO } from './programmes/dibao.js';
+import { Lines, PROGRAMME_LINES } from './programmes/lines.js';
 import type { Member, Situation, Timeline } from './situation.js';
 import { firstDays, keyOf } from './since.js';
-import { standing } from './tell.js';
 
 /**
  * What the policy says of a household on a day, by what is known of it: only of programmes that a known
@@ -27,7 +19,7 @@ export function assessHousehold(
 ): HouseholdAssessment {
   const situation = timeline.on(day);
   const { household, division } = situation;
-  const entitlements = firstDays(timeline, day, policy, (one) => entitlementsOf(one, policy));
+  const entitlements = entitlementsOf(situation, policy);
   const persons = situation.members
     .filter(({ memberships }) => memberships.includes('living-together'))
     .map((member) => assessedPerson(member, situation, entitlements));
@@ -43,40 +35,26 @@ export function assessHousehold(
   };
 }
 
-/** All that is in question on the day, in order of programme and subject. */
+/** All that is in question on the day, each with its first day, in order of programme and subject. */
 function entitlementsOf(situation: Situation, policy: AssessmentPolicy): Entitlement[] {
-  if (situation.division === undefined) return [];
-  const family = new AssessedFamily(situation, policy, situation.division);
-  return assessFamily(family).sort(byProgramme);
+  const { division } = situation;
+  if (division === undefined) return [];
+  const linesOn = new Map<string, Lines>();
+  const on = (day: string): Lines => {
+    let lines = linesOn.get(day);
+    if (!lines) {
+      const then = day === situation.day ? situation : { ...situation, day };
+      lines = new Lines(new AssessedFamily(then, policy, division));
+      linesOn.set(day, lines);
+    }
+    return lines;
+  };
+  const found = PROGRAMME_LINES.flatMap((programme) => on(situation.day).of(programme));
+  const dated = firstDays(found, situation, policy, (programme, day) => on(day).of(programme));
+  return dated.sort(byProgramme);
 }
 
 const byProgramme = (a: Entitlement, b: Entitlement): number => (keyOf(a) < keyOf(b) ? -1 : 1);
-
-/** The statuses first, for what comes later asks for them. */
-function assessFamily(family: Family): Entitlement[] {
-  const dibao = assessDibao(family);
-  const kept = assessGradualExit(family, dibao);
-  const onDibao = standing(family.answer('on_dibao'), dibao);
-  const edge = assessEdge(family, onDibao);
-  const edgeFamily = standing(family.answer('edge_family'), edge);
-  const rigid = assessRigid(family, { onDibao, edgeFamily });
-  const found = [
-    kept ?? dibao?.entitlement,
-    edge?.entitlement,
-    rigid?.entitlement,
-    assessIllnessPoverty(family),
-    assessHousing(family),
-    assessTemporaryAid(family),
-  ];
-  for (const member of family.situation.members) {
-    // Who lives with another household is assessed there.
-    if (member.livesElsewhere && !member.memberships.includes('living-together')) continue;
-    const person = family.person(member);
-    found.push(family.tekunOf(member), assessMedicalAid(person), ...assessPerson(person));
-    found.push(assessSinglePerson(person, { onDibao, edgeFamily }));
-  }
-  return found.filter((one) => one !== undefined);
-}
 
 const HOUSEHOLD_STATUSES = [DIBAO, 'DIBAO_EDGE', 'RIGID'] as const;
 

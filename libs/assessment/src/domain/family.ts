@@ -59,6 +59,8 @@ export interface PersonOf {
   /** A fact of the person, else of the household. */
   readonly answer: AnswerOf;
   consult(rule: string, answerOf?: AnswerOf): Consulted | undefined;
+  /** Positions of the person's applications for a programme that wait for an answer. */
+  asked(programme: string): readonly number[];
   /** The award that covers the person. */
   heldAward(programme: string): Held | undefined;
 }

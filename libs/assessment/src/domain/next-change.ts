@@ -15,13 +15,11 @@ export function nextAssessmentChange(
   const consider = (date: string | undefined): void => {
     if (date !== undefined && date > day && (next === undefined || date < next)) next = date;
   };
-  const firstAfter = (days: readonly string[]) => consider(days.find((one) => one > day));
-  firstAfter(timeline.changes);
-  firstAfter(timeline.billChanges);
+  consider(timeline.nextChange(day));
   const { members, division } = timeline.on(day);
   for (const { described } of members) {
     if (described) consider(nextBirthday(described.bornOn, day));
   }
-  if (division !== undefined) firstAfter(policy.changes(division));
+  if (division !== undefined) consider(policy.changes(division).find((one) => one > day));
   return next;
 }

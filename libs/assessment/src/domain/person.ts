@@ -118,6 +118,12 @@ export class Person implements PersonOf {
     return this.family.consult(rule, answerOf);
   }
 
+  asked(programme: string): readonly number[] {
+    return this.member.applied.flatMap((one) =>
+      one.open && one.programme === programme ? [one.p] : [],
+    );
+  }
+
   /** The award that covers the person. */
   heldAward(programme: string): Held | undefined {
     return this.member.held.find((one) => one.programme === programme);

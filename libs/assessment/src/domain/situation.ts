@@ -62,17 +62,18 @@ export interface Member {
   readonly livesElsewhere: boolean;
   readonly described?: Known & { readonly bornOn: string; readonly sex: string };
   /** Division of the hukou. */
-  readonly hukou?: Known & { readonly division: string };
+  readonly hukou?: Known & { readonly division: string; readonly from: string };
   readonly school?: Known & { readonly stage: string; readonly from: string };
   readonly job?: Known & { readonly kind: string; readonly from: string };
   /** The last job, when it has ended and none has begun since. */
   readonly jobless?: Known & { readonly on: string };
   readonly disability?: Known & {
+    readonly on: string;
     readonly kind: string;
     readonly level: number;
     readonly multiple?: boolean;
   };
-  readonly illness?: Known & { readonly from: string };
+  readonly illness?: Known & { readonly on: string };
   readonly child?: Known & {
     readonly on: string;
     readonly parentsLost: boolean;
@@ -119,6 +120,8 @@ export interface Assets extends Known {
 }
 
 export interface Expense extends Known {
+  /** Day of the verification. */
+  readonly on: string;
   readonly kind: string;
   readonly fen: number;
   readonly from: string;
@@ -161,10 +164,8 @@ export interface Timeline {
   /** What is known now of the household as it was on that day. */
   on(day: string): Situation;
   /**
-   * Days, in order, on which {@link on} may differ from the day before, but for bills; birthdays are
-   * counted by the assessment itself.
+   * The next day after `day` on which {@link on} may say otherwise; birthdays are counted by the assessment
+   * itself. Undefined when none is known.
    */
-  readonly changes: readonly string[];
-  /** Days, in order, on which a bill begins or ceases to count. */
-  readonly billChanges: readonly string[];
+  nextChange(day: string): string | undefined;
 }

@@ -12,8 +12,14 @@ export const DIBAO = 'DIBAO';
 /** Facts of 增发 that no department publishes. */
 const SUPPLEMENT_OPEN = ['retired_under_60', 'labour_appraised_lost', 'traditional_relief'];
 
-export const asks = (family: Family, ...programmes: readonly string[]): boolean =>
-  family.situation.applied.some(({ programme, open }) => open && programmes.includes(programme));
+/** Positions of the family's applications for it that wait for an answer. */
+export const asked = (family: Family, programme: string): number[] =>
+  family.situation.applied.flatMap((one) =>
+    one.open && one.programme === programme ? [one.p] : [],
+  );
+
+export const asks = (family: Family, programme: string): boolean =>
+  asked(family, programme).length > 0;
 
 /** 低保 of the family: in question once its income was verified, or it applied. */
 export function assessDibao(family: Family): Judged | undefined {
@@ -31,7 +37,7 @@ export function assessDibao(family: Family): Judged | undefined {
     members: members.map(({ token }) => token),
     ...(amount?.fen !== undefined && { fen: amount.fen, per: 'month' as const }),
     needs: amount?.needs ?? [],
-    evidence: amount?.evidence ?? [],
+    evidence: [...asked(family, DIBAO), ...(amount?.evidence ?? [])],
     why: incomeInWords(family),
   });
   return { said, entitlement };

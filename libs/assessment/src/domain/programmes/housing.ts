@@ -1,7 +1,7 @@
 import type { Entitlement } from '../entitlement.js';
 import type { Family } from '../family.js';
 import { outcomeOf, tell } from '../tell.js';
-import { asks } from './dibao.js';
+import { asked, asks } from './dibao.js';
 
 const PROGRAMME = 'HOUSING_AID';
 /** The law's housing assistance, and local forms of it. */
@@ -15,7 +15,15 @@ export function assessHousing(family: Family): Entitlement | undefined {
   const found = RULES.flatMap((rule) => family.consult(rule, scattered(family)) ?? []);
   const best = found.sort((a, b) => RANK.indexOf(outcomeOf(b)) - RANK.indexOf(outcomeOf(a)))[0];
   const members = family.livingTogether.certain.map(({ token }) => token);
-  return best && tell(best, { programme: PROGRAMME, subject: household, members });
+  return (
+    best &&
+    tell(best, {
+      programme: PROGRAMME,
+      subject: household,
+      members,
+      evidence: asked(family, PROGRAMME),
+    })
+  );
 }
 
 /** A household of which somebody holds 特困 support at home. */

@@ -5,6 +5,7 @@ import { holds, type Family, type PersonOf } from '../family.js';
 import type { NamedNeed } from '../policy.js';
 import type { Bill } from '../situation.js';
 import { amountOf, outcomeOf, tell } from '../tell.js';
+import { asked } from './dibao.js';
 
 const MED_AID = 'MED_AID';
 const ILLNESS_POVERTY = 'MED_ILLNESS_POVERTY';
@@ -18,9 +19,9 @@ export function assessMedicalAid(person: PersonOf): Entitlement | undefined {
   const { member, family } = person;
   const year = family.when.date.slice(0, 4);
   const bills = member.bills.filter(({ on, own }) => own > 0 && on.startsWith(year));
-  const applied = member.applied.some(({ open, programme }) => open && programme === MED_AID);
+  const applied = person.asked(MED_AID);
   const status = ['DIBAO', 'TEKUN', 'DIBAO_EDGE'].some((one) => holds(member.held, one));
-  if (!applied && (bills.length === 0 || !status)) return undefined;
+  if (applied.length === 0 && (bills.length === 0 || !status)) return undefined;
   const said = person.consult('med-aid');
   if (!said) return undefined;
   const about = { programme: MED_AID, subject: member.token };
@@ -33,7 +34,7 @@ export function assessMedicalAid(person: PersonOf): Entitlement | undefined {
     ...about,
     ...due,
     ...(due.fen !== undefined && { per: 'once' as const }),
-    evidence: bills.map(({ p }) => p),
+    evidence: [...applied, ...bills.map(({ p }) => p)],
     why: billsInWords(bills, year),
   });
 }
@@ -88,12 +89,11 @@ export function assessIllnessPoverty(family: Family): Entitlement | undefined {
     memberships.includes('medical-insurance'),
   );
   const members = ofInsurance.length > 0 ? ofInsurance : family.livingTogether.certain;
-  const applied = family.situation.applied.some(
-    ({ open, programme }) => open && programme === ILLNESS_POVERTY,
-  );
-  if (!applied && !members.some(({ illness, bills }) => illness && bills.length > 0)) {
+  const applied = asked(family, ILLNESS_POVERTY);
+  if (applied.length === 0 && !members.some(({ illness, bills }) => illness && bills.length > 0)) {
     return undefined;
   }
+  const ill = members.flatMap(({ illness }) => (illness ? [illness.p] : []));
   const bills = members.flatMap((member) => member.bills);
   const own = bills.reduce((sum, bill) => sum + bill.own, 0);
   const by = bills.map(({ p }) => p);
@@ -115,7 +115,7 @@ export function assessIllnessPoverty(family: Family): Entitlement | undefined {
     members: members.map(({ token }) => token),
     ...(fen !== undefined && { fen, per: 'year' as const }),
     needs: level?.needs ?? [],
-    evidence: by,
+    evidence: [...applied, ...ill, ...by],
   });
 }
 

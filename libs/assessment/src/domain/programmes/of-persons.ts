@@ -1,7 +1,6 @@
 import type { Entitlement } from '../entitlement.js';
 import { holds, type PersonOf } from '../family.js';
-import type { Member } from '../situation.js';
-import { amountOf, tell } from '../tell.js';
+import { amountOf, tell, type About } from '../tell.js';
 
 /** A programme of which a table alone says whether a person is eligible, and mostly how much. */
 interface PersonProgramme {
@@ -77,29 +76,33 @@ const PROGRAMMES: readonly PersonProgramme[] = [
   },
 ];
 
-/** All of these that are in question for a person. */
-export function assessPerson(person: PersonOf): Entitlement[] {
-  const found: Entitlement[] = [];
-  for (const one of PROGRAMMES) {
-    if (!one.isAsked(person) && !hasApplied(person.member, one.programme)) continue;
-    const entitlement = assessOne(person, one);
-    if (entitlement) found.push(entitlement);
-  }
-  return found;
+/** Codes of the programmes that {@link assessPerson} knows. */
+export const OF_PERSONS: readonly string[] = PROGRAMMES.map(({ programme }) => programme);
+
+const BY_CODE = new Map(PROGRAMMES.map((one) => [one.programme, one]));
+
+/** What one of these says of a person; undefined where it is not in question. */
+export function assessPerson(person: PersonOf, programme: string): Entitlement | undefined {
+  const one = BY_CODE.get(programme);
+  const applied = person.asked(programme);
+  if (!one || !(one.isAsked(person) || applied.length > 0)) return undefined;
+  return assessOne(person, one, applied);
 }
 
-const hasApplied = ({ applied }: Member, programme: string): boolean =>
-  applied.some((one) => one.open && one.programme === programme);
-
-function assessOne(person: PersonOf, one: PersonProgramme): Entitlement | undefined {
+function assessOne(
+  person: PersonOf,
+  one: PersonProgramme,
+  applied: readonly number[],
+): Entitlement | undefined {
   const said = person.consult(one.rule);
   if (!said) return undefined;
   const { programme } = one;
-  const { fen, ...about } = amount(person, one, amountOf(said));
+  const { fen, evidence = [], ...about } = amount(person, one, amountOf(said));
   return tell(said, {
     programme,
     subject: person.member.token,
     ...about,
+    evidence: [...applied, ...evidence],
     ...(fen !== undefined && { fen, per: 'month' as const }),
   });
 }
@@ -109,7 +112,7 @@ function amount(
   person: PersonOf,
   { amountRule, standard }: PersonProgramme,
   given: number | undefined,
-) {
+): Pick<About, 'fen' | 'evidence' | 'needs'> {
   const { family } = person;
   if (standard !== undefined) {
     const value = family.policy.value(standard, family.when);

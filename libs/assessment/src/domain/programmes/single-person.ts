@@ -16,13 +16,18 @@ export function assessSinglePerson(person: PersonOf, prior: Prior): Entitlement 
     name === 'edge_family' ? prior.edgeFamily : person.answer(name);
   const said = person.consult('single-person', answerOf);
   if (!said) return undefined;
-  const about = { programme: DIBAO, subject: member.token, members: [member.token], single: true };
+  const { token, disability, illness } = member;
+  const triggers = [disability, illness].flatMap((fact) => (fact ? [fact.p] : []));
+  const evidence = [...person.asked(DIBAO), ...triggers];
+  const about = { programme: DIBAO, subject: token, members: [token], single: true, evidence };
   if (outcomeOf(said) !== 'eligible') return tell(said, about);
-  return tell(said, { ...about, ...allowance(person) });
+  const { evidence: more = [], ...amount } = allowance(person);
+  return tell(said, { ...about, ...amount, evidence: [...evidence, ...more] });
 }
 
-function isAsked({ member, family }: PersonOf, { edgeFamily }: Prior): boolean {
-  if (member.applied.some(({ open, programme }) => open && programme === DIBAO)) return true;
+function isAsked(person: PersonOf, { edgeFamily }: Prior): boolean {
+  const { member, family } = person;
+  if (person.asked(DIBAO).length > 0) return true;
   if (!member.disability && !member.illness) return false;
   if (edgeFamily.value !== false || member.hardships.length > 0) return true;
   return family.lowIncome.value === true;

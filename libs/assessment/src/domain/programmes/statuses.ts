@@ -3,7 +3,7 @@ import { yuan, type AnswerOf } from '../consult.js';
 import { expenditure } from '../expenditure.js';
 import { holds, type Family } from '../family.js';
 import { tell, type Judged } from '../tell.js';
-import { asks, incomeInWords } from './dibao.js';
+import { asked, asks, incomeInWords } from './dibao.js';
 import { onLine } from './line.js';
 
 /** Statuses that come before the one that is asked about: in force or found to be due. */
@@ -26,6 +26,7 @@ export function assessEdge(family: Family, onDibao: Answer): Judged | undefined 
     programme: 'DIBAO_EDGE',
     subject: household,
     members: members.map(({ token }) => token),
+    evidence: asked(family, 'DIBAO_EDGE'),
     why: incomeInWords(family),
   });
   return { said, entitlement };
@@ -52,6 +53,7 @@ export function assessRigid(family: Family, { onDibao, edgeFamily }: Prior): Jud
     programme: 'RIGID',
     subject: household,
     members: members.map(({ token }) => token),
+    evidence: [...asked(family, 'RIGID'), ...spent.by, ...reported(family)],
     why: {
       zh: `前十二个月刚性支出 ${yuan(spent.fen)} 元`,
       en: `unavoidable expenditure of twelve months: ${yuan(spent.fen)} yuan`,
@@ -67,6 +69,10 @@ function isRigidAsked(family: Family): boolean {
   const hardship = (one: { readonly hardships: readonly unknown[] }) => one.hardships.length > 0;
   return Boolean(situation.income) && (hardship(situation) || situation.members.some(hardship));
 }
+
+/** Positions of the hardships reported. */
+const reported = ({ situation }: Family): number[] =>
+  [...situation.hardships, ...situation.members.flatMap((one) => one.hardships)].map(({ p }) => p);
 
 /** Of the income verified, a year of it; where there is none every expense is more than it. */
 function share(family: Family, spent: { fen: number; by: readonly number[] }): Answer {

@@ -7,8 +7,8 @@ const PROGRAMME = 'TEKUN';
 /** 特困人员救助供养: in question once somebody was assessed on a visit, or applied. */
 export function assessTekun(person: PersonOf): Entitlement | undefined {
   const { member } = person;
-  const asked = member.applied.some(({ programme, open }) => open && programme === PROGRAMME);
-  if (!member.visit && !asked && !holds(member.held, PROGRAMME)) return undefined;
+  const applied = person.asked(PROGRAMME);
+  if (!member.visit && applied.length === 0 && !holds(member.held, PROGRAMME)) return undefined;
   const said = person.consult('tekun');
-  return said && tell(said, { programme: PROGRAMME, subject: member.token });
+  return said && tell(said, { programme: PROGRAMME, subject: member.token, evidence: applied });
 }

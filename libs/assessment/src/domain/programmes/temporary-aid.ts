@@ -1,7 +1,7 @@
 import type { Entitlement } from '../entitlement.js';
 import type { Family } from '../family.js';
 import { amountOf, outcomeOf, tell } from '../tell.js';
-import { asks } from './dibao.js';
+import { asked, asks } from './dibao.js';
 
 const PROGRAMME = 'TEMP_AID';
 /** By kind of hardship, in the order in which they help most; a ceiling alone says only how much at most. */
@@ -23,7 +23,7 @@ export function assessTemporaryAid(family: Family): Entitlement | undefined {
     subject: household,
     members: family.livingTogether.certain.map(({ token }) => token),
     ...(fen !== undefined && { fen, per: 'once' as const }),
-    evidence: reported.map(({ p }) => p),
+    evidence: [...asked(family, PROGRAMME), ...reported.map(({ p }) => p)],
     ...(last && { why: { zh: `${last.on} 上报困难`, en: `hardship reported on ${last.on}` } }),
   });
 }
