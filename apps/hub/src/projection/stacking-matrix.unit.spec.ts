@@ -199,19 +199,26 @@ describe('every row of the stacking matrix, as the projection sees two who hold 
     expect(given(...family('h_1', 'p_1'), ...grants.toReversed()).open).toEqual(found);
   });
 
-  it('matrix:MED_INSURANCE+MED_INSURANCE: one scheme in two places', () => {
-    const { open } = given(
-      ...family('h_1', 'p_1'),
-      insured('p_1', CHAOYANG, YEAR_2025),
-      insured('p_1', HANGZHOU, YEAR_2025),
-    );
-    expect(open).toEqual(['D1:MED_INSURANCE p_1']);
-  });
-
-  it('matrix:MED_AID+MED_INSURANCE: aid computed on what insurance had paid', () => {
-    const parts = { total: 100_000, insured: 60_000, aided: 32_000, aidBase: 100_000 };
-    const { open } = given(...family('h_1', 'p_1'), bill('p_1', '2025-08-01', parts));
-    expect(open).toEqual(['D6 p_1']);
+  it.each<[string, string, Draft[]]>([
+    [
+      'matrix:MED_INSURANCE+MED_INSURANCE',
+      'D1:MED_INSURANCE p_1',
+      [insured('p_1', CHAOYANG, YEAR_2025), insured('p_1', HANGZHOU, YEAR_2025)],
+    ],
+    [
+      'matrix:MED_AID+MED_INSURANCE',
+      'D6 p_1',
+      [
+        bill('p_1', '2025-08-01', {
+          total: 90_000,
+          insured: 60_000,
+          aided: 20_000,
+          aidBase: 90_000,
+        }),
+      ],
+    ],
+  ])('%s: %s', (_row, found, events) => {
+    expect(given(...family('h_1', 'p_1'), ...events).open).toEqual([found]);
   });
 
   it.each([...ROWS, ...ADDED].filter(({ found }) => found.length > 0))(

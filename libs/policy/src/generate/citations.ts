@@ -7,7 +7,7 @@ export interface Citation {
   readonly spec: string;
 }
 
-/** The keys (`parameter:…`, `matrix:…`) that specs of the folder write in quotes. */
+/** The keys (`parameter:…`, `matrix:…`) that specs of the folder write in quotes, each once a spec. */
 export function citations(folder: string): Citation[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.unit.spec.ts'))
@@ -15,6 +15,6 @@ export function citations(folder: string): Citation[] {
     .flatMap((name) => {
       const spec = `${folder}${name}`;
       const keys = readFileSync(spec, 'utf8').matchAll(/'((?:parameter|matrix):[^']+)'/g);
-      return [...keys].map(([, key = '']) => ({ key, spec }));
+      return [...new Set([...keys].map(([, key = '']) => key))].map((key) => ({ key, spec }));
     });
 }

@@ -9,6 +9,9 @@ import { coverageText, uncovered } from './coverage.js';
 import { goldenCases, goldenText } from './golden-cases.js';
 import { registerOfPairs, registerOfParameters } from './register.js';
 
+/** Where specs show a row: as policy says it, and as the hub acts on it. */
+const CITING = ['libs/policy/src/register/', 'apps/hub/src/projection/'];
+
 /**
  * Writes the coverage of the register and the golden results of the decision tables, or with `--check`
  * names the files that differ and the rows that nothing covers, and exits 1. Runs in the root.
@@ -20,7 +23,7 @@ async function main(check: boolean): Promise<void> {
     parameters: registerOfParameters(await text('libs/policy/register/rule-parameters.csv')),
     pairs: registerOfPairs(await text('libs/policy/register/stacking-matrix.csv')),
     sets,
-    citations: citations('libs/policy/src/register/'),
+    citations: CITING.flatMap(citations),
   };
   const wanted = new Map([['docs/policy-coverage.md', coverageText(input)]]);
   for (const set of sets) {
