@@ -3,13 +3,14 @@ import pg from 'pg';
 import type { StoredEvent, Write } from '#event-store';
 import { PostgresEventStore } from '#event-store/postgres';
 import { GetHousehold, GetHouseholdHandler, type HouseholdView } from '#household';
-import { Builds, ProjectionRunner, servingView, VIEW_SCHEMA } from '#projections';
+import { Builds, ProjectionRunner, servingView, VIEW_SCHEMA, type Projection } from '#projections';
 import { ViewPosition } from '#sharing';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { HistoryIndex, PastViews, type AsOfViews } from '../../apps/hub/src/as-of/index.js';
 import {
   createHouseholdProjection,
   createViewReaders,
+  enactedPolicy,
   type ViewReaders,
 } from '../../apps/hub/src/projection/index.js';
 
@@ -17,7 +18,7 @@ const APPEND = 2000;
 
 /** A store with a history, its live views, its index, and the clock that the store was kept by. */
 export class Bed {
-  readonly projection = createHouseholdProjection();
+  readonly projection: Projection;
   readonly store: PostgresEventStore;
   readonly index: HistoryIndex;
   readonly past: PastViews;
@@ -30,6 +31,7 @@ export class Bed {
     readonly pool: pg.Pool,
   ) {
     this.store = new PostgresEventStore({ pool, now: () => this.nowMs });
+    this.projection = createHouseholdProjection(enactedPolicy(this.store));
     this.index = new HistoryIndex(pool, this.store);
     this.past = new PastViews({
       ...{ pool, store: this.store, projection: this.projection },

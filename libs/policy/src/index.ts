@@ -9,7 +9,17 @@ export {
   type EnactmentOrder,
   type PolicyDraft,
   type PolicyLedger,
+  type SetText,
 } from './application/policy-ledger.js';
+export { CheckPolicySet } from './application/check-policy-set/check-policy-set.js';
+export {
+  DiffPolicySets,
+  type PolicySetDiff,
+} from './application/diff-policy-sets/diff-policy-sets.js';
+export { GetPolicySet, type PolicySetText } from './application/get-policy-set/get-policy-set.js';
+export { ListPolicySets } from './application/list-policy-sets/list-policy-sets.js';
+export { PolicyModule } from './policy.module.js';
+export type { SetChange } from './domain/set/diff-sets.js';
 export { BODIES } from './domain/bodies.js';
 export {
   needsInWords,

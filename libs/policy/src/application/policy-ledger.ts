@@ -1,11 +1,17 @@
 import type { Fault } from '../domain/faults.js';
 import type { PolicySet, SetIdentity } from '../domain/set/policy-set.js';
+import type { SetFiles } from '../domain/set/read-set.js';
 import type { Validity } from '../domain/validity.js';
 
 export const POLICY_LEDGER = Symbol('policy ledger');
 
 /** The files of a set, as text by path. */
 export type SetText = ReadonlyMap<string, string>;
+
+export const SET_READER = Symbol('set reader');
+
+/** Takes a text apart, as far as it can be read. */
+export type SetReader = (content: SetText) => SetFiles;
 
 /** What brings a set into force. */
 export interface EnactmentOrder {

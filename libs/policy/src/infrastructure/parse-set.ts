@@ -24,7 +24,8 @@ export function parseSet(
   return readSet(files, known, expressions, faults);
 }
 
-function filesOf(content: SetContent): { files: SetFiles; faults: readonly Fault[] } {
+/** Takes a text apart; a file that cannot be read is left out, and a fault. */
+export function filesOf(content: SetContent): { files: SetFiles; faults: readonly Fault[] } {
   const faults = new Faults();
   const tables: Partial<Record<TableName, Table>> = {};
   const decisionTables = new Map<string, DecisionTable>();
