@@ -12,6 +12,9 @@ export interface SideBuildOptions {
   readonly projection: Projection;
   /** Of side builds alone: whoever begins the first drops it before and after. */
   readonly schema: string;
+  /** The bounds on memory, as of a rebuild. */
+  readonly cachedGroups?: number;
+  readonly flushChanges?: number;
   readonly signal?: AbortSignal;
   /** Called after each batch, with what is folded of the build. */
   readonly onProgress?: (position: bigint) => void;

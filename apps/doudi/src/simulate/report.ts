@@ -1,4 +1,4 @@
-import { FINDING_KINDS } from '#contracts';
+import { FINDING_KINDS, WARNING_STATES } from '#contracts';
 import type { SetIdentity } from '#policy';
 import type {
   CircleChange,
@@ -20,6 +20,7 @@ export function simulationText(simulation: Simulation): string {
     ...programmes(figures, words),
     ...money(figures, words),
     ...findings(figures, words),
+    ...warnings(figures),
     ...circles(figures),
     ...divisions(figures, words),
     ...(simulation.subjects ? subjects(simulation.subjects, words) : []),
@@ -168,6 +169,15 @@ function ruleText(rule: string, words: Words): string {
     .filter((part) => words.programme(part) !== part)
     .map((part) => words.programme(part).split(' ')[0]);
   return names.length === 0 ? rule : `${rule} ${names.join('、')}`;
+}
+
+function warnings({ warnings: states }: Figures): string[] {
+  const rows = states.map(({ state, households }) => [
+    [WARNING_STATES[state as keyof typeof WARNING_STATES], state].join(' '),
+    both(households),
+  ]);
+  const head = ['状态 state', '户 households'];
+  return section('返贫预警 · Early warning', [head, ...rows], [1]);
 }
 
 function circles({ circles: { assessed, held } }: Figures): string[] {

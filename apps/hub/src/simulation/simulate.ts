@@ -25,6 +25,8 @@ import { wokenAt } from './woken-projection.js';
 
 /** One, so that what a killed run leaves behind is cleared by the next. */
 export const SIMULATION_SCHEMA = 'simulation';
+/** Of each of the two builds: together they stay within what one rebuild takes. */
+const MEMORY = { cachedGroups: 50_000, flushChanges: 50_000 } as const;
 /** Of the one simulation that runs at a time. */
 export const SIMULATION_LOCK = 0x73696d;
 
@@ -163,7 +165,7 @@ class Run {
       },
     });
     const base = await SideBuild.begin({
-      ...{ pool, store, schema: SIMULATION_SCHEMA, ...of('base') },
+      ...{ pool, store, schema: SIMULATION_SCHEMA, ...MEMORY, ...of('base') },
       ...(signal && { signal }),
     });
     await this.bringTo({ base }, before);

@@ -164,6 +164,18 @@ describe('two policies compared', () => {
     expect(held).toEqual({ base: [1, 0, 0], changed: [1, 0, 0], moves: [] });
   });
 
+  it('counts households by how far they are warned about', () => {
+    const all = comparison();
+    const warned = { circle: 3 as const, warning: { state: 'warned' } };
+    all.summary({ base: warned, changed: { circle: 3, warning: { state: 'aided' } } });
+    all.summary({ base: { circle: 3 }, changed: warned });
+    all.summary({ base: warned, changed: warned });
+    expect(all.figures().warnings).toEqual([
+      { state: 'aided', households: { base: 0, changed: 1 } },
+      { state: 'warned', households: { base: 2, changed: 2 } },
+    ]);
+  });
+
   it('leaves out what is of another division', () => {
     const all = comparison((division) => division?.startsWith('33') === true);
     all.household({ base: undefined, changed: assessed(eligible('A', 'h_1', 5)) });

@@ -56,6 +56,12 @@ export interface RuleChange {
   readonly raised: Both<number>;
 }
 
+/** Households in one state of early warning on the last day. */
+export interface WarningChange {
+  readonly state: string;
+  readonly households: Both<number>;
+}
+
 export interface CircleMove {
   readonly from: 1 | 2 | 3;
   readonly to: 1 | 2 | 3;
@@ -87,6 +93,7 @@ export interface Figures {
   readonly programmes: readonly ProgrammeChange[];
   readonly months: readonly MonthMoney[];
   readonly findings: readonly RuleChange[];
+  readonly warnings: readonly WarningChange[];
   /** By the facts, whatever aid is held; and by the aid held. */
   readonly circles: { readonly assessed: CircleChange; readonly held: CircleChange };
   readonly divisions: readonly DivisionChange[];

@@ -5,6 +5,7 @@ import type { Figures, NamedSubjects } from './figures.js';
 import { FindingTally } from './finding-tally.js';
 import { MoneyTally } from './money-tally.js';
 import type { Both, SaidAssessment, SaidFinding, SaidSummary } from './said.js';
+import { WarningTally } from './warning-tally.js';
 
 export interface ComparisonOptions {
   readonly departmentOf: Both<(programme: string) => string>;
@@ -20,6 +21,7 @@ export class HistoryComparison {
   private readonly findings: FindingTally;
   private readonly assessed = new CircleTally();
   private readonly held = new CircleTally();
+  private readonly warnings = new WarningTally();
   private readonly divisions = new DivisionTally();
   private readonly months: { readonly day: string; readonly money: MoneyTally }[] = [];
 
@@ -45,10 +47,11 @@ export class HistoryComparison {
     this.divisions.assessed(said, fares);
   }
 
-  /** A household by the aid it holds on the last day. */
+  /** A household by the aid it holds, and warned about, on the last day. */
   summary(said: Both<SaidSummary | undefined>): void {
     if (!this.isCounted(said)) return;
     this.held.add({ base: said.base?.circle, changed: said.changed?.circle });
+    this.warnings.add(said);
     this.divisions.known((said.changed ?? said.base)?.division);
   }
 
@@ -69,12 +72,13 @@ export class HistoryComparison {
   }
 
   figures(): Figures {
-    const { entitlements, findings, assessed, held, divisions, months } = this;
+    const { entitlements, findings, assessed, held, divisions, months, warnings } = this;
     return {
       ...entitlements.subjects(),
       programmes: entitlements.changes(this.options.departmentOf.changed),
       months: months.map(({ day, money }) => money.month(day)),
       findings: findings.changes(),
+      warnings: warnings.changes(),
       circles: { assessed: assessed.change(), held: held.change() },
       divisions: divisions.changes(),
     };

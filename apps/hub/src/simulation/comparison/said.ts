@@ -21,10 +21,11 @@ export interface SaidAssessment {
   readonly entitlements: readonly SaidEntitlement[];
 }
 
-/** A household by the aid it holds. */
+/** A household by the aid it holds, and how far it is warned about. */
 export interface SaidSummary {
   readonly division?: string;
   readonly circle: 1 | 2 | 3;
+  readonly warning?: { readonly state: string };
 }
 
 /** An open finding. */
