@@ -35,7 +35,7 @@ export type {
   ApprovedSpan,
   OverseenApplication,
   OverseenAward,
-  OverseenFinding,
+  OverseenChange,
   OverseenSubject,
 } from './domain/overseen.js';
 export { REASONS, type Reason } from './domain/reconciliation/reconcile.js';

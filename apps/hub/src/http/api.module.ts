@@ -7,11 +7,13 @@ import { CaseworkModule } from '#casework';
 import { DEPARTMENT_CODES } from '#contracts';
 import { HouseholdModule } from '#household';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
+import { OversightModule } from '#oversight';
 import { FeedReader } from '#sharing';
 import { HouseholdHistory, PastViews } from '../as-of/index.js';
 import type { HubParts } from '../hub-parts.js';
 import { createViewReaders } from '../projection/index.js';
 import { enactedPolicy } from '../projection/policy-at.js';
+import { OversightViews } from '../oversight/oversight-views.js';
 import { LogController } from './assurance/log.controller.js';
 import { TilesController } from './assurance/tiles.controller.js';
 import { createIntentDesk, intentMandate } from '../intents/create-intents.js';
@@ -21,6 +23,9 @@ import { GrpcAdmission } from '../grpc/grpc-admission.js';
 import { AidIntentsServer } from '../grpc/aid-intents/aid-intents.server.js';
 import { RunBodies } from './aid-intents/run-bodies.js';
 import { HouseholdClocks } from '../clocks/household-clocks.js';
+import { AssessedHouseholds } from '../assessments/assessed-households.js';
+import { HouseholdAssessments } from '../assessments/household-assessments.js';
+import { AssessmentsController } from './assessments/assessments.controller.js';
 import { AvailabilityInterceptor } from './availability.interceptor.js';
 import { AwardsController } from './awards/awards.controller.js';
 import { createCasework } from '../casework/create-casework.js';
@@ -40,6 +45,9 @@ import { FeedController } from './feed/feed.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HistoryController } from './history/history.controller.js';
 import { HouseholdsController } from './households/households.controller.js';
+import { DisclosureController } from './oversight/disclosure.controller.js';
+import { OversightController } from './oversight/oversight.controller.js';
+import { OversightExportsController } from './oversight/oversight-exports.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { GetStatusHandler } from './status/get-status.js';
@@ -48,11 +56,13 @@ import { WarningsController } from './warnings/warnings.controller.js';
 
 const CONTROLLERS = [
   AidIntentsController,
+  AssessmentsController,
   AwardsController,
   CasesController,
   CaseWorkController,
   ClocksController,
   DescriptionController,
+  DisclosureController,
   EventsController,
   EvidenceController,
   ExportsController,
@@ -63,6 +73,8 @@ const CONTROLLERS = [
   IntakeRequestsController,
   IntakeTasksController,
   LogController,
+  OversightController,
+  OversightExportsController,
   QuarantineController,
   SourcesController,
   StatusController,
@@ -90,6 +102,7 @@ export class ApiModule {
           mandate: intentMandate(parts),
         }),
         CaseworkModule.forRoot(createCasework(parts)),
+        OversightModule.forRoot(new OversightViews(parts, past)),
         HouseholdModule.forRoot(households, assistance),
         IntakeModule.forRoot(
           new PostgresQuarantineDesk(pool),
@@ -107,6 +120,11 @@ export class ApiModule {
           provide: HouseholdClocks,
           useFactory: () => new HouseholdClocks(pool, viewPosition, enactedPolicy(store)),
         },
+        {
+          provide: HouseholdAssessments,
+          useFactory: () => new HouseholdAssessments(pool, viewPosition, enactedPolicy(store)),
+        },
+        { provide: AssessedHouseholds, useFactory: () => new AssessedHouseholds(pool) },
         AidIntentsCalls,
         AidIntentsServer,
         GrpcAdmission,

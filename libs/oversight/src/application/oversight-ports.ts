@@ -1,5 +1,5 @@
 import type { Page } from '#kernel';
-import type { OverseenFinding, OverseenSubject } from '../domain/overseen.js';
+import type { OverseenChange, OverseenSubject } from '../domain/overseen.js';
 import type { Publishable } from '../domain/disclosure/line.js';
 
 /** Injection token of {@link OversightSources}. */
@@ -56,11 +56,8 @@ export interface OversightSources {
     point: OversightPoint,
     cursor: string | undefined,
   ): Promise<Page<OverseenSubject>>;
-  /** The findings as they stood at the position, by pages. */
-  findings(
-    division: string | undefined,
-    position: number,
-  ): AsyncIterable<readonly OverseenFinding[]>;
+  /** That findings were opened and closed up to the position, in order, by pages. */
+  findingChanges(position: number): AsyncIterable<readonly OverseenChange[]>;
   /** The last position that was known when the month ended; undefined while it has not, by then. */
   endOf(month: string, position: number): Promise<number | undefined>;
   policyAt(position: number): Promise<OversightPolicy>;

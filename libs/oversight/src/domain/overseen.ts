@@ -77,8 +77,11 @@ export interface OverseenSubject {
   readonly applications: readonly OverseenApplication[];
 }
 
-/** What a rule found about a subject, as it stood. */
-export interface OverseenFinding {
+/** That a finding about a subject was opened or closed by the event at a position. */
+export interface OverseenChange {
+  readonly id: string;
+  readonly change: 'opened' | 'closed';
+  readonly position: number;
   readonly rule: string;
   readonly kind: string;
   readonly subject: string;
@@ -86,7 +89,4 @@ export interface OverseenFinding {
   readonly division: string;
   /** First day on which the condition held. */
   readonly since: string;
-  readonly openedAt: number;
-  /** Position of the event that closed it; undefined while it is open. */
-  readonly closedAt?: number;
 }

@@ -31,7 +31,10 @@ export type Permission =
   | 'case.tolerate'
   | 'intake-request.read'
   | 'intake-request.receive'
-  | 'intake-request.work';
+  | 'intake-request.work'
+  | 'oversight.read'
+  | 'oversight.read-awards'
+  | 'disclosure.extract';
 
 const CASE_WORK: readonly Permission[] = [
   'household.read',
@@ -71,6 +74,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'intake-request.read',
     'intake-request.receive',
     'intake-request.work',
+    'oversight.read',
+    'oversight.read-awards',
   ],
   consumer: ['household.read', 'award.read', 'event.read', 'feed.read', 'log.read'],
   auditor: [
@@ -92,10 +97,12 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'aid-intent.audit',
     'case.read',
     'intake-request.read',
+    'oversight.read',
+    'oversight.read-awards',
   ],
   'case-worker': CASE_WORK,
   'case-lead': [...CASE_WORK, 'case.tolerate'],
-  'policy-staff': ['award.summary', 'finding.read', 'status.read'],
+  'policy-staff': ['award.summary', 'finding.read', 'status.read', 'oversight.read'],
   operator: [
     'quarantine.read',
     'quarantine.manage',
@@ -105,4 +112,5 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'metrics.read',
     'fact.follow',
   ],
+  discloser: ['disclosure.extract'],
 };

@@ -7,6 +7,7 @@ export const ROLES = [
   'case-lead',
   'policy-staff',
   'operator',
+  'discloser',
 ] as const;
 
 export type Role = (typeof ROLES)[number];

@@ -19,7 +19,7 @@ export const findingsTable = (pages: Pages<Finding>): ExportTable<Finding> => ({
   pages: () => everyPage(pages),
 });
 
-async function* everyPage<Row>(pages: Pages<Row>): AsyncGenerator<readonly Row[]> {
+export async function* everyPage<Row>(pages: Pages<Row>): AsyncGenerator<readonly Row[]> {
   let cursor: string | undefined;
   do {
     const { items, next } = await pages(cursor);

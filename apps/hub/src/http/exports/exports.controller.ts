@@ -1,42 +1,28 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProduces, ApiPropertyOptional, ApiTags, OmitType } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { ApiOperation, ApiProduces, ApiTags, OmitType } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { ListAwards, ListFindings } from '#assistance';
 import { CurrentPrincipal, Permit, type Principal } from '#platform';
 import { PastViews } from '../../as-of/index.js';
-import { csvOf } from '../../export/csv.js';
-import type { ExportTable } from '../../export/export-table.js';
-import { parquetOf } from '../../export/parquet.js';
 import { AwardsQuery } from '../awards/awards.controller.js';
 import { departmentScope } from '../department-scope.js';
 import { divisionScope } from '../division-scope.js';
 import { FindingsQuery } from '../findings/findings.controller.js';
 import { dayOf, resolvePoint } from '../history/asked-point.js';
 import { awardsTable, findingsTable } from './export-tables.js';
+import { AskedFormat, send, type Format } from './send-table.js';
 
-const WRITERS = {
-  csv: { write: csvOf, type: 'text/csv; charset=utf-8' },
-  parquet: { write: parquetOf, type: 'application/vnd.apache.parquet' },
-} as const;
-const FORMATS = Object.keys(WRITERS) as (keyof typeof WRITERS)[];
 const PAGE = 1000;
-
-const AskedFormat = (): PropertyDecorator => (target, key) => {
-  ApiPropertyOptional({ enum: FORMATS, default: 'csv' })(target, key);
-  IsIn(FORMATS)(target, key);
-};
 
 export class ExportAwardsQuery extends OmitType(AwardsQuery, ['limit', 'cursor']) {
   @AskedFormat()
-  format: keyof typeof WRITERS = 'csv';
+  format: Format = 'csv';
 }
 
 export class ExportFindingsQuery extends OmitType(FindingsQuery, ['limit', 'cursor']) {
   @AskedFormat()
-  format: keyof typeof WRITERS = 'csv';
+  format: Format = 'csv';
 }
 
 /** Whole lists for other tools; with `asOf` the same export again gives the same rows. */
@@ -97,16 +83,4 @@ function scoped<F extends object>(
     ...(division === undefined ? {} : { division }),
     ...(department === undefined ? {} : { department }),
   };
-}
-
-async function send<Row>(
-  reply: FastifyReply,
-  table: ExportTable<Row>,
-  format: keyof typeof WRITERS,
-): Promise<void> {
-  const { write, type } = WRITERS[format];
-  await reply
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename="${table.name}.${format}"`)
-    .send(Readable.from(write(table), { objectMode: false }));
 }

@@ -40,7 +40,7 @@ async function newestSealed(
 }
 
 /** Every reference to a person or household in an event's data, whatever its type. */
-function* sealedIn(data: unknown): Generator<SealedValue> {
+export function* sealedIn(data: unknown): Generator<SealedValue> {
   if (typeof data !== 'object' || data === null) return;
   const { token, sealed } = data as Partial<SealedValue>;
   if (typeof token === 'string' && typeof sealed === 'string') yield { token, sealed };

@@ -87,11 +87,12 @@ export class ComputeIndicatorsHandler implements IQueryHandler<ComputeIndicators
     { division, point }: { readonly division: string | undefined; readonly point: OversightPoint },
   ): Promise<ReadonlySet<string>> {
     const findings = new FindingsAtEnd(at);
-    for await (const page of this.sources.findings(division, point.position)) {
-      for (const finding of page) findings.add(finding);
+    for await (const page of this.sources.findingChanges(point.position)) {
+      for (const change of page) findings.add(change);
     }
-    const places = new Set([...findings.missed.values()].map((whose) => whose.division));
-    const count = new IndicatorCount(tallies, findings, at.month);
+    const said = findings.said(division);
+    const places = new Set([...said.missed.values()].map((whose) => whose.division));
+    const count = new IndicatorCount(tallies, said, at.month);
     for await (const subjects of everySubject(this.sources, { division }, point)) {
       for (const subject of subjects) {
         for (const award of subject.awards) places.add(award.division);

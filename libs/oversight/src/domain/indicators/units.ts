@@ -1,5 +1,5 @@
 import { firstDayOf, lastDayOf } from '../month.js';
-import type { OverseenAward, OverseenFinding, OverseenSubject } from '../overseen.js';
+import type { OverseenAward, OverseenChange, OverseenSubject } from '../overseen.js';
 import type { Tally, Whose } from './tally.js';
 
 /** The month that is looked at, which is over. */
@@ -9,30 +9,44 @@ export interface LookedAt {
   readonly endedAt: number;
 }
 
-/** What findings say of the end of a month: whom they concern, not the findings themselves. */
+/** The findings that stood at the end of a month, folded from their log: no more are held than were open. */
 export class FindingsAtEnd {
-  /** Awards that are said to be doubled. */
-  private readonly doubled = new Set<string>();
-  /** By subject and programme. */
-  readonly missed = new Map<string, Whose>();
-  readonly unclear = new Map<string, Whose>();
+  private readonly open = new Map<string, OverseenChange>();
 
   constructor(private readonly at: LookedAt) {}
 
-  add(finding: OverseenFinding): void {
-    const { since, closedAt, kind, rule, subject, division } = finding;
-    if (since > lastDayOf(this.at.month)) return;
-    if (closedAt !== undefined && closedAt <= this.at.endedAt) return;
-    if (kind === 'duplicate') for (const award of finding.awards) this.doubled.add(award);
-    // `M:DIBAO:more` is about a sum: whoever it names is aided.
-    const [, code, more] = rule.split(':');
-    if (code === undefined || more !== undefined) return;
-    const whose = { division, programme: code };
-    if (kind === 'gap') this.missed.set(keyOf(subject, code), whose);
-    if (kind === 'unknown') this.unclear.set(keyOf(subject, code), whose);
+  /** In order of position. What is closed only after the month had ended stood at its end. */
+  add(change: OverseenChange): void {
+    if (change.change === 'opened') {
+      if (change.since <= lastDayOf(this.at.month)) this.open.set(change.id, change);
+    } else if (change.position <= this.at.endedAt) this.open.delete(change.id);
   }
 
-  isDoubled = (award: string): boolean => this.doubled.has(award);
+  /** What they come to, of a place: a prefix of division codes. */
+  said(division = ''): Said {
+    const said: Said = { doubled: new Set(), missed: new Map(), unclear: new Map() };
+    for (const finding of this.open.values()) {
+      if (finding.kind === 'duplicate') for (const one of finding.awards) said.doubled.add(one);
+      if (finding.division.startsWith(division)) addLack(said, finding);
+    }
+    return said;
+  }
+}
+
+/** Awards that are doubled, and whom findings say to lack a programme, by subject and programme. */
+export interface Said {
+  readonly doubled: Set<string>;
+  readonly missed: Map<string, Whose>;
+  readonly unclear: Map<string, Whose>;
+}
+
+function addLack({ missed, unclear }: Said, finding: OverseenChange): void {
+  const { rule, kind, subject, division } = finding;
+  // `M:DIBAO:more` is about a sum: whoever it names is aided.
+  const [, programme, more] = rule.split(':');
+  if (programme === undefined || more !== undefined) return;
+  if (kind === 'gap') missed.set(keyOf(subject, programme), { division, programme });
+  if (kind === 'unknown') unclear.set(keyOf(subject, programme), { division, programme });
 }
 
 const keyOf = (subject: string, programme: string): string => `${subject}|${programme}`;
@@ -41,7 +55,7 @@ const keyOf = (subject: string, programme: string): string => `${subject}|${prog
 export class IndicatorCount {
   constructor(
     private readonly tallies: readonly Tally[],
-    private readonly findings: FindingsAtEnd,
+    private readonly said: Said,
     private readonly month: string,
   ) {}
 
@@ -50,8 +64,8 @@ export class IndicatorCount {
     const first = firstDayOf(this.month);
     for (const [programme, held] of heldOn(awards, last)) {
       const key = keyOf(beneficiary, programme);
-      this.findings.missed.delete(key);
-      this.findings.unclear.delete(key);
+      this.said.missed.delete(key);
+      this.said.unclear.delete(key);
       this.addAided(programme, held, first);
     }
     for (const { division, programme, on, due, decidedOn } of applications) {
@@ -66,7 +80,7 @@ export class IndicatorCount {
 
   private addAided(programme: string, held: readonly OverseenAward[], first: string): void {
     const whose = { division: held[0]!.division, programme };
-    const doubled = held.some(({ award }) => this.findings.isDoubled(award));
+    const doubled = held.some(({ award }) => this.said.doubled.has(award));
     const dead = held.every(({ diedOn }) => diedOn !== undefined && diedOn < first);
     const unit = { aided: true, missed: false, unclear: false };
     this.count({ population: 'entitled', unit }, whose);
@@ -75,12 +89,12 @@ export class IndicatorCount {
 
   /** Once every subject was counted: those that are left are not aided. */
   finish(): void {
-    for (const [key, whose] of this.findings.missed) {
-      this.findings.unclear.delete(key);
+    for (const [key, whose] of this.said.missed) {
+      this.said.unclear.delete(key);
       const unit = { aided: false, missed: true, unclear: false };
       this.count({ population: 'entitled', unit }, whose);
     }
-    for (const whose of this.findings.unclear.values()) {
+    for (const whose of this.said.unclear.values()) {
       const unit = { aided: false, missed: false, unclear: true };
       this.count({ population: 'entitled', unit }, whose);
     }
