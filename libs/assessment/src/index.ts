@@ -1,5 +1,11 @@
 export { assessHousehold } from './domain/assess-household.js';
-export type { AssessedPerson, Category, Circle, HouseholdAssessment } from './domain/assessment.js';
+export type {
+  AssessedPerson,
+  Category,
+  Circle,
+  HouseholdAssessment,
+  PriceSupplement,
+} from './domain/assessment.js';
 export type { Entitlement, Need } from './domain/entitlement.js';
 export { nextAssessmentChange } from './domain/next-change.js';
 export type {

@@ -3,6 +3,7 @@ import type { AssessedPerson, Category, Circle, HouseholdAssessment } from './as
 import type { Entitlement } from './entitlement.js';
 import { holds } from './family.js';
 import type { AssessmentPolicy } from './policy.js';
+import { priceSupplement } from './price-link.js';
 import { DIBAO } from './programmes/dibao.js';
 import { Lines, PROGRAMME_LINES } from './programmes/lines.js';
 import type { Member, Situation, Timeline } from './situation.js';
@@ -19,7 +20,7 @@ export function assessHousehold(
 ): HouseholdAssessment {
   const situation = timeline.on(day);
   const { household, division } = situation;
-  const entitlements = entitlementsOf(situation, policy);
+  const { entitlements, priceSupplement } = said(situation, policy);
   const persons = situation.members
     .filter(({ memberships }) => memberships.includes('living-together'))
     .map((member) => assessedPerson(member, situation, entitlements));
@@ -32,13 +33,17 @@ export function assessHousehold(
     ...(category && { category }),
     persons,
     entitlements,
+    ...(priceSupplement && { priceSupplement }),
   };
 }
 
 /** All that is in question on the day, each with its first day, in order of programme and subject. */
-function entitlementsOf(situation: Situation, policy: AssessmentPolicy): Entitlement[] {
+function said(
+  situation: Situation,
+  policy: AssessmentPolicy,
+): Pick<HouseholdAssessment, 'entitlements' | 'priceSupplement'> {
   const { division } = situation;
-  if (division === undefined) return [];
+  if (division === undefined) return { entitlements: [] };
   const linesOn = new Map<string, Lines>();
   const on = (day: string): Lines => {
     let lines = linesOn.get(day);
@@ -51,7 +56,11 @@ function entitlementsOf(situation: Situation, policy: AssessmentPolicy): Entitle
   };
   const found = PROGRAMME_LINES.flatMap((programme) => on(situation.day).of(programme));
   const dated = firstDays(found, situation, policy, (programme, day) => on(day).of(programme));
-  return dated.sort(byProgramme);
+  const supplement = priceSupplement(new AssessedFamily(situation, policy, division));
+  return {
+    entitlements: dated.sort(byProgramme),
+    ...(supplement && { priceSupplement: supplement }),
+  };
 }
 
 const byProgramme = (a: Entitlement, b: Entitlement): number => (keyOf(a) < keyOf(b) ? -1 : 1);

@@ -1,4 +1,5 @@
-import type { Entitlement } from './entitlement.js';
+import type { Sentence } from '#kernel';
+import type { Entitlement, Need } from './entitlement.js';
 
 /** 三个圈层: 1 低保 and 特困, 2 边缘 and 刚性支出, 3 everyone else. */
 export type Circle = 1 | 2 | 3;
@@ -13,6 +14,18 @@ export interface AssessedPerson {
   readonly category?: Category;
 }
 
+/** 价格临时补贴: whether prices make it start. */
+export interface PriceSupplement {
+  readonly outcome: 'starts' | 'not-started' | 'cannot-tell';
+  /** Of the index, `YYYY-MM`. */
+  readonly month: string;
+  readonly clause: string;
+  readonly policy: string;
+  readonly why: Sentence;
+  readonly needs: readonly Need[];
+  readonly evidence: readonly number[];
+}
+
 /** A household by the facts known, on a day, by the policy in force; whatever aid it holds. */
 export interface HouseholdAssessment {
   readonly household: string;
@@ -24,4 +37,6 @@ export interface HouseholdAssessment {
   readonly persons: readonly AssessedPerson[];
   /** In order of programme and subject. */
   readonly entitlements: readonly Entitlement[];
+  /** Of a household that holds aid linked to prices, once an index was published. */
+  readonly priceSupplement?: PriceSupplement;
 }
