@@ -34,15 +34,15 @@ export function timedFacts(
   return {
     token,
     division,
-    verified: [...(doc.income ?? NONE), ...(doc.assets ?? NONE)].map(dated),
-    visits: (doc.visits ?? NONE).map(dated),
-    hardships: (doc.hardships ?? NONE).map(dated),
+    verified: [...(doc.income ?? NONE), ...(doc.assets ?? NONE)],
+    visits: doc.visits ?? NONE,
+    hardships: doc.hardships ?? NONE,
     persons: timed,
-    dayOf: daysOf([doc, ...[...persons].map((person) => documents.personDoc(person))]),
+    dayOf: (p) =>
+      dayIn(doc, p) ?? firstOf(persons, (person) => dayIn(documents.personDoc(person), p)),
   };
 }
 
-const dated = ({ p, on }: Fact & { readonly on: string }) => ({ p, on });
 const begun = ({ p, from }: Fact & { readonly from: string }) => ({ p, on: from });
 
 /** Those who died while they lived with the household. */
@@ -63,33 +63,33 @@ function timedPerson(token: string, documents: Documents): TimedPerson {
   const assessment = latestAssessment(doc);
   return {
     token,
-    death: death && dated(death),
-    jobs: (doc.jobs ?? NONE).map(begun),
-    jobsEnded: (doc.jobsEnded ?? NONE).map(({ p, on, why }) => ({ p, on, why })),
-    offers: (doc.offers ?? NONE).map(({ p, on, justified }) => ({ p, on, justified })),
-    illnesses: (doc.illnesses ?? NONE).map(dated),
-    hardships: (doc.hardships ?? NONE).map(dated),
+    death,
+    jobs: doc.jobs?.map(begun) ?? NONE,
+    jobsEnded: doc.jobsEnded ?? NONE,
+    offers: doc.offers ?? NONE,
+    illnesses: doc.illnesses ?? NONE,
+    hardships: doc.hardships ?? NONE,
     canWork: assessment && assessment.labour !== 'none',
   };
 }
 
-/** Days of all facts of some documents, looked up only when somebody asks. */
-function daysOf(docs: readonly object[]): TimedFacts['dayOf'] {
-  let days: Map<number, string> | undefined;
-  return (position) => {
-    days ??= new Map(docs.flatMap((doc) => Object.values(doc).flatMap(daysIn)));
-    return days.get(position);
-  };
+/** The day of the document's fact at the position. */
+function dayIn(doc: object, position: number): string | undefined {
+  for (const facts of Object.values(doc) as unknown[]) {
+    if (!Array.isArray(facts)) continue;
+    for (const fact of facts as Partial<Fact & { on: string; from: string }>[]) {
+      if (fact.p === position) return fact.on ?? fact.from;
+    }
+  }
+  return undefined;
 }
 
-function daysIn(facts: unknown): [number, string][] {
-  if (!Array.isArray(facts)) return [];
-  return (facts as Partial<Fact & { on: string; from: string }>[]).flatMap(
-    ({ p, on, from }): [number, string][] => {
-      const day = on ?? from;
-      return p === undefined || day === undefined ? [] : [[p, day]];
-    },
-  );
+function firstOf<T, R>(all: Iterable<T>, find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /**

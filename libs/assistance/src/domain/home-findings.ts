@@ -39,7 +39,9 @@ export function sayOfHome(situation: HomeSituation, lookup: Lookup, policy: Poli
   if (today === undefined) return NOTHING_SAID;
   const clocks = clocksIn(situation, lookup, policy);
   const subjects = [household.token, ...residents.map(({ token }) => token)];
-  const entitlements = situation.entitlements.filter(({ subject }) => subjects.includes(subject));
+  const entitlements = situation.entitlements.filter(
+    ({ subject, outcome }) => outcome !== 'not-eligible' && subjects.includes(subject),
+  );
   const home = new Home(situation, lookup, today, policy);
   const missed = entitlements.flatMap((one) => missedAid(one, home));
   const isWithinLine = entitlements.some(

@@ -10,6 +10,9 @@ import { Stacking } from './stacking.js';
 /** The clauses that rules of the hub rest on and that are not rows of the matrix. */
 export type ClauseName = 'dibao' | 'edge' | 'tekun' | 'one_household' | 'one_chain';
 
+/** Answers about time that are kept; each is some hundred bytes. */
+const KEPT = 20_000;
+
 /** A number that a clause gives. */
 export interface Limit {
   readonly value: number;
@@ -95,11 +98,13 @@ export class Policy {
     facts: Facts,
     when: When,
   ): Limit | undefined {
-    const key = JSON.stringify([rule, output, facts, when]);
+    let key = `${rule}|${output}|${when.division}|${when.date}`;
+    for (const name in facts) key += `|${name}=${facts[name]}`;
     if (!this.times.has(key)) {
       const decision = this.sets.decide(rule, when, facts);
       const decided = decision?.kind === 'decided' ? decision : undefined;
       const value = decided?.outputs[output];
+      if (this.times.size >= KEPT) this.times.clear();
       this.times.set(
         key,
         decided && typeof value === 'number' ? { value, clause: decided.clause } : undefined,
