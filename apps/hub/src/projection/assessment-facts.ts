@@ -43,6 +43,8 @@ export interface AssessedDocuments extends Lookup {
   person(token: string): PersonSituation;
   /** Prices of a place as last published by a day. */
   pricesOn?(division: string, day: string): Prices | undefined;
+  /** The next day on which prices of a place come out. */
+  nextPrices?(division: string, day: string): string | undefined;
 }
 
 export const MEMBERSHIPS: readonly Membership[] = [
@@ -107,7 +109,10 @@ export class HouseholdTimeline implements Timeline {
 
   nextChange(day: string): string | undefined {
     const { documents, household, doc, persons } = this;
-    return nextFactChange({ doc, awards: documents.awardsOf(household), persons }, day);
+    const facts = nextFactChange({ doc, awards: documents.awardsOf(household), persons }, day);
+    const division = divisionOf(doc, day);
+    const prices = division === undefined ? undefined : documents.nextPrices?.(division, day);
+    return prices !== undefined && (facts === undefined || prices < facts) ? prices : facts;
   }
 
   private situationOn(day: string): Situation {

@@ -12,6 +12,7 @@ export type CollectionName =
   | 'finding'
   | 'household_summary'
   | 'assessment'
+  | 'price_index'
   | 'calendar';
 
 /** The one group, and key, of the collection `calendar`. */
@@ -74,6 +75,7 @@ export const COLLECTIONS: readonly CollectionSpec[] = [
   plain('household'),
   plain('payment'),
   plain('calendar'),
+  plain('price_index'),
   {
     name: 'award',
     columns: [

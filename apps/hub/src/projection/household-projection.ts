@@ -16,6 +16,7 @@ import { Evaluation } from './evaluation.js';
 import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
 import { rulesInForce, shippedPolicy, type PolicyAt, type RulesInForce } from './policy-at.js';
 import { ENACTED, placeOfEnactment } from './policy-change.js';
+import { applyPrices, placeOfPrices, PRICES_PUBLISHED, refOfPrices } from './price-indices.js';
 import { applyFix, groupsOfFix, reachOf, readFix } from './fixes.js';
 import { groupsOf, scopeOf, type Woken } from './scope.js';
 
@@ -57,6 +58,7 @@ class HouseholdProjection implements Projection {
       return woken ? refs.concat(watching, groupsOf(woken, state)) : refs.concat(watching);
     }
     if (type === DAY_OPENED) return [CALENDAR_REF];
+    if (type === PRICES_PUBLISHED) return [refOfPrices(event)];
     const fix = FIX_TYPES.has(type) ? readFix(event) : undefined;
     if (!fix) return NOTHING;
     const reach = reachOf(fix, state);
@@ -69,18 +71,23 @@ class HouseholdProjection implements Projection {
     const kind = FACT_KINDS.get(event.type);
     if (kind) this.applyFacts(kind, event, state);
     else if (event.type === DAY_OPENED) openDay(event, state);
+    else if (event.type === PRICES_PUBLISHED) applyPrices(event, state);
     else if (FIX_TYPES.has(event.type)) this.applyFix(event, state);
   }
 
   due(event: ProjectedEvent): DueQuery | PlaceQuery | undefined {
-    if (event.type === ENACTED) {
-      const prefix = placeOfEnactment(event, this.policyAt);
-      if (prefix === undefined) return undefined;
-      return { collection: 'household_summary', column: 'places', prefix };
+    switch (event.type) {
+      case DAY_OPENED: {
+        const { day } = dataOf<StoredDataOf<'day.opened'>>(event);
+        return { collection: 'household_summary', column: 'due', upTo: day };
+      }
+      case ENACTED:
+        return everyoneIn(placeOfEnactment(event, this.policyAt));
+      case PRICES_PUBLISHED:
+        return everyoneIn(placeOfPrices(event));
+      default:
+        return undefined;
     }
-    if (event.type !== DAY_OPENED) return undefined;
-    const { day } = dataOf<StoredDataOf<'day.opened'>>(event);
-    return { collection: 'household_summary', column: 'due', upTo: day };
   }
 
   needsOfDue(_event: ProjectedEvent, group: string, state: StateReader): readonly GroupRef[] {
@@ -116,6 +123,9 @@ class HouseholdProjection implements Projection {
     new Evaluation(this.rulesAt(position), state, position).run(scopeOf(woken, state), woken);
   }
 }
+
+const everyoneIn = (prefix: string | undefined): PlaceQuery | undefined =>
+  prefix === undefined ? undefined : { collection: 'household_summary', column: 'places', prefix };
 
 function collect(kind: FactKind, event: ProjectedEvent): GroupCollector {
   const collector = new GroupCollector();

@@ -88,7 +88,7 @@ describe('the household projection on PostgreSQL', () => {
     expect(log.length).toBeGreaterThan(0);
     const options = { builds: new Builds(pool), store, projection, schema: 'replayed' };
     const { total, tables } = await replay(options);
-    expect({ total, tables: tables.length }).toEqual({ total: 0, tables: 11 });
+    expect({ total, tables: tables.length }).toEqual({ total: 0, tables: 12 });
   });
 
   it('answers the queries of the view, the ledger and the findings', async () => {

@@ -3,6 +3,7 @@ import { addPersonsOf, type HouseholdDoc, type PersonDoc } from '#household';
 import type { GroupRef, StateReader } from '#projections';
 import { assessedPersons } from './assessment-facts.js';
 import { CALENDAR_REF } from './collections.js';
+import { refsOfPrices } from './price-indices.js';
 import { isHouseholdInQuestion, isPersonInQuestion } from './watched.js';
 
 /** Whom an event gives reason to look at again. */
@@ -42,8 +43,14 @@ export function groupsOf(woken: Woken, state: StateReader): GroupRef[] {
   for (const group of households) refs.push({ collection: 'assessment', group });
   if (woken.asks || isInQuestion(everyone, households, state)) {
     for (const group of everyone) refs.push({ collection: 'person_money', group });
+    for (const group of households) refs.push(...pricesAround(group, state));
   }
   return refs;
+}
+
+function pricesAround(household: string, state: StateReader): GroupRef[] {
+  const doc = state.loaded('household', household)?.get(household) as HouseholdDoc | undefined;
+  return doc ? refsOfPrices(doc) : [];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Prices } from '#assessment';
 import type {
   AidedBill,
   Awards,
@@ -22,6 +23,7 @@ import {
 } from '#household';
 import type { StateReader } from '#projections';
 import { CALENDAR, type CalendarDoc } from './collections.js';
+import { nextPrices, pricesOn } from './price-indices.js';
 
 const NO_INSURANCE: readonly Insured[] = [];
 const NO_BILLS: readonly AidedBill[] = [];
@@ -61,6 +63,14 @@ export class Situations implements Lookup {
   /** Empty where nothing puts the person's income or bills in question, and it was not loaded. */
   moneyDoc(person: string): PersonMoneyDoc {
     return this.state.loaded('person_money', person)?.get(person) ?? {};
+  }
+
+  pricesOn(division: string, day: string): Prices | undefined {
+    return pricesOn(this.state, division, day);
+  }
+
+  nextPrices(division: string, day: string): string | undefined {
+    return nextPrices(this.state, division, day);
   }
 
   person(token: string): PersonSituation {
