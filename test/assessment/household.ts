@@ -10,19 +10,23 @@ export const TODAY = '2025-09-01';
 
 export const policy = new AssessmentPolicyOf(loadPolicy().sets);
 
-export const person = (token: string, more: Partial<Member> = {}): Member => ({
-  token,
-  as: 'other',
-  memberships: ['living-together'],
-  livesElsewhere: false,
-  hukou: { p: 1, division: CHAOYANG, from: '2000-01-01' },
-  bills: [],
-  held: [],
-  applied: [],
-  hardships: [],
-  refusedOffers: 0,
-  ...more,
-});
+/** Parts of a fact; one that is undefined is not known. */
+type Some<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+export const person = (token: string, more: Some<Member> = {}): Member =>
+  ({
+    token,
+    as: 'other',
+    memberships: ['living-together'],
+    livesElsewhere: false,
+    hukou: { p: 1, division: CHAOYANG, from: '2000-01-01' },
+    bills: [],
+    held: [],
+    applied: [],
+    hardships: [],
+    refusedOffers: 0,
+    ...more,
+  }) as Member;
 
 /** Born so many full years before the day. */
 export const aged = (years: number) => ({
@@ -38,17 +42,18 @@ export const held = (programme: string, beneficiary: string, more: object = {}) 
   ...more,
 });
 
-export const home = (more: Partial<Situation> = {}): Situation => ({
-  household: 'h_1',
-  day: TODAY,
-  division: CHAOYANG,
-  members: [person('p_1')],
-  expenses: [],
-  held: [],
-  applied: [],
-  hardships: [],
-  ...more,
-});
+export const home = (more: Some<Situation> = {}): Situation =>
+  ({
+    household: 'h_1',
+    day: TODAY,
+    division: CHAOYANG,
+    members: [person('p_1')],
+    expenses: [],
+    held: [],
+    applied: [],
+    hardships: [],
+    ...more,
+  }) as Situation;
 
 export const income = (fen: number, items?: readonly { kind: string; fen: number }[]) => ({
   income: { p: 3, on: '2025-08-01', fen, ...(items && { items }) },

@@ -2,6 +2,7 @@ import { answer, from, UNKNOWN, type Answer } from './answers.js';
 import { ageOn } from './age.js';
 import type { AnswerOf, Consulted } from './consult.js';
 import type { Family, PersonOf } from './family.js';
+import { countedIncome } from './income.js';
 import type { Held, Member } from './situation.js';
 
 /** Stages of the contract in the policy's words. */
@@ -56,6 +57,7 @@ const ABOUT: Readonly<Record<string, About>> = {
     ),
   no_labour: ({ member }) => from(member.visit, ({ labour }) => labour === 'none'),
   no_livelihood: ({ member }) => from(member.visit, ({ livelihood }) => livelihood === 'none'),
+  income_for_tekun: (person) => person.incomeForTekun(),
   no_supporter: ({ member }) => from(member.visit, ({ support }) => support !== 'able'),
   self_care_failed: ({ member }) => from(member.visit, ({ selfCareFailed }) => selfCareFailed),
   in_hardship: ({ member }) => from(member.hardships.at(-1), () => true),
@@ -153,6 +155,18 @@ export class Person implements PersonOf {
       return answer((wage?.fen ?? 0) + (pension?.fen ?? 0), ...by);
     }
     return from(visit, ({ livelihood }) => (livelihood === 'none' ? 0 : undefined));
+  }
+
+  /** The household's, of who lives alone; of others nobody says what is whose. */
+  incomeForTekun(): Answer {
+    const { certain, possible } = this.family.livingTogether;
+    const counted =
+      certain.length === 1 && possible.length === 0 && certain[0] === this.member
+        ? countedIncome(this.family, 'tekun-income-item')
+        : undefined;
+    if (!counted) return UNKNOWN;
+    const { low, high, by, needs } = counted;
+    return low === high ? answer(high, ...by) : { value: undefined, by, needs };
   }
 
   unemployedWithoutIncome(): Answer {
