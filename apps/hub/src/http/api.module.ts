@@ -8,11 +8,12 @@ import { DEPARTMENT_CODES } from '#contracts';
 import { HouseholdModule } from '#household';
 import { IntakeModule, PostgresIntakeFigures, PostgresQuarantineDesk } from '#intake';
 import { OversightModule } from '#oversight';
+import { PolicyModule } from '#policy';
 import { FeedReader } from '#sharing';
 import { HouseholdHistory, PastViews } from '../as-of/index.js';
 import type { HubParts } from '../hub-parts.js';
 import { createViewReaders } from '../projection/index.js';
-import { enactedPolicy } from '../projection/policy-at.js';
+import { createPolicyLedger } from '../projection/policy-at.js';
 import { OversightViews } from '../oversight/oversight-views.js';
 import { LogController } from './assurance/log.controller.js';
 import { TilesController } from './assurance/tiles.controller.js';
@@ -44,6 +45,9 @@ import { FeedConnections } from './feed/feed-connections.js';
 import { FeedController } from './feed/feed.controller.js';
 import { FindingsController } from './findings/findings.controller.js';
 import { HistoryController } from './history/history.controller.js';
+import { PolicySetsController } from './policy-sets/policy-sets.controller.js';
+import { PriceIndicesController } from './price-indices/price-indices.controller.js';
+import { PriceIndices } from '../price-indices/price-indices.js';
 import { HouseholdsController } from './households/households.controller.js';
 import { DisclosureController } from './oversight/disclosure.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
@@ -75,6 +79,8 @@ const CONTROLLERS = [
   LogController,
   OversightController,
   OversightExportsController,
+  PolicySetsController,
+  PriceIndicesController,
   QuarantineController,
   SourcesController,
   StatusController,
@@ -104,6 +110,7 @@ export class ApiModule {
         CaseworkModule.forRoot(createCasework(parts)),
         OversightModule.forRoot(new OversightViews(parts, past)),
         HouseholdModule.forRoot(households, assistance),
+        PolicyModule.forRoot(createPolicyLedger(store)),
         IntakeModule.forRoot(
           new PostgresQuarantineDesk(pool),
           new PostgresIntakeFigures(pool, DEPARTMENT_CODES),
@@ -118,17 +125,21 @@ export class ApiModule {
         { provide: PastViews, useValue: past },
         {
           provide: HouseholdClocks,
-          useFactory: () => new HouseholdClocks(pool, viewPosition, enactedPolicy(store)),
+          useFactory: () => new HouseholdClocks(pool, viewPosition, parts.policyAt),
         },
         {
           provide: HouseholdAssessments,
-          useFactory: () => new HouseholdAssessments(pool, viewPosition, enactedPolicy(store)),
+          useFactory: () => new HouseholdAssessments(pool, viewPosition, parts.policyAt),
         },
         { provide: AssessedHouseholds, useFactory: () => new AssessedHouseholds(pool) },
         AidIntentsCalls,
         AidIntentsServer,
         GrpcAdmission,
         RunBodies,
+        {
+          provide: PriceIndices,
+          useFactory: () => new PriceIndices(store, () => new Date()),
+        },
         { provide: TransparencyLog, useFactory: () => new TransparencyLog(pool) },
         {
           provide: EvidenceDesk,

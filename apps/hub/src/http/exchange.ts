@@ -7,7 +7,7 @@ export interface Exchange {
   readonly purpose: string | undefined;
   /** `if-match`, as it was sent. */
   readonly ifMatch: string | undefined;
-  readonly reply: Pick<FastifyReply, 'header'>;
+  readonly reply: Pick<FastifyReply, 'header' | 'status'>;
 }
 
 export const CurrentExchange = createParamDecorator(

@@ -2,7 +2,9 @@ import type { AssessmentPolicy } from '#assessment';
 import { Rules, type PolicyRules } from '#assistance';
 import type { EventStore } from '#event-store';
 import {
+  EventStoreLedger,
   loadPolicy,
+  loadShipped,
   loadShippedSets,
   PolicyHistory,
   ZenExpressions,
@@ -51,6 +53,15 @@ export function enactedPolicy(store: Pick<EventStore<never>, 'readStream'>): Pol
   return Object.assign((position: number) => history.at(position), {
     reach: (position: bigint, seen?: readonly ProjectedEvent[]) => history.reach(position, seen),
   });
+}
+
+/** Where policy staff bring sets into force: the events that {@link enactedPolicy} reads. */
+export function createPolicyLedger(
+  store: Pick<EventStore<never>, 'append' | 'readStream'>,
+): EventStoreLedger {
+  const expressions = new ZenExpressions();
+  const ground = loadShipped(expressions);
+  return new EventStoreLedger({ store, expressions, ground, now: () => new Date() });
 }
 
 /** What comes with the program, at every position. */

@@ -34,7 +34,10 @@ export type Permission =
   | 'intake-request.work'
   | 'oversight.read'
   | 'oversight.read-awards'
-  | 'disclosure.extract';
+  | 'disclosure.extract'
+  | 'policy.read'
+  | 'policy.enact'
+  | 'price-index.publish';
 
 const CASE_WORK: readonly Permission[] = [
   'household.read',
@@ -94,6 +97,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'log.export',
     'evidence.take',
     'aid-intent.read',
+    'policy.read',
     'aid-intent.audit',
     'case.read',
     'intake-request.read',
@@ -102,7 +106,15 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   'case-worker': CASE_WORK,
   'case-lead': [...CASE_WORK, 'case.tolerate'],
-  'policy-staff': ['award.summary', 'finding.read', 'status.read', 'oversight.read'],
+  'policy-staff': [
+    'award.summary',
+    'finding.read',
+    'status.read',
+    'oversight.read',
+    'policy.read',
+    'policy.enact',
+    'price-index.publish',
+  ],
   operator: [
     'quarantine.read',
     'quarantine.manage',

@@ -77,7 +77,8 @@ export interface PolicyLedger {
   /**
    * Keeps the text and appends the event. The same order again, while nothing of that name came after it,
    * changes nothing.
-   * @throws HubError `policy.conflict` when another was quicker
+   * @throws HubError `policy.stale` when there are others than the order has seen, `policy.conflict` when
+   * another was quicker just now
    */
   enact(draft: PolicyDraft, order: EnactmentOrder): Promise<EnactedSet>;
 

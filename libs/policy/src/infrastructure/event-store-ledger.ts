@@ -76,7 +76,7 @@ export class EventStoreLedger implements PolicyLedger {
     const settled = same.at(-1);
     if (settled && settled === latest) return listedAt(known, settled);
     if (draft.enactments !== known.enactments.length) throw conflict();
-    if (order.after !== undefined && order.after !== known.enactments.length) throw conflict();
+    if (order.after !== undefined && order.after !== known.enactments.length) throw stale();
     const at = this.options.now();
     const ground = known.enactments.length === 0 ? this.ground(at) : [];
     const text = asKept(order.content);
@@ -178,4 +178,10 @@ const conflict = (): HubError =>
   new HubError('conflict', 'policy.conflict', {
     zh: '另一个政策集刚刚施行，请重新核对后再施行。',
     en: 'Another set came into force just now: check again, then enact.',
+  });
+
+const stale = (): HubError =>
+  new HubError('stale', 'policy.stale', {
+    zh: '您查看之后又有政策集施行。请重新查看清单并核对，再行施行。',
+    en: 'A policy set came into force since you looked: look at the list and check again, then enact.',
   });

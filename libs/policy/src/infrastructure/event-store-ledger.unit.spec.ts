@@ -187,7 +187,7 @@ describe('a hub that comes with sets', () => {
     const next = new Map(text('zhejiang'));
     next.set('set.json', next.get('set.json')!.replace('"2020.1"', '"2026.1"'));
     const order = { content: next, from: '2026-01-01' };
-    await expect(enact({ ...order, after: 0 })).rejects.toThrow('policy.conflict');
+    await expect(enact({ ...order, after: 0 })).rejects.toThrow('policy.stale');
     const enacted = await enact({ ...order, after: 4 });
     expect(await enact({ ...order, after: 4 })).toEqual(enacted);
   });

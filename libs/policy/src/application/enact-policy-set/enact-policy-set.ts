@@ -19,8 +19,8 @@ export class EnactPolicySet extends Command<EnactedSet> {
 }
 
 /**
- * @throws HubError `policy.invalid` with every fault, `policy.period`, `policy.conflict`, `policy.breaks-sets`
- * with what would not load any more, or `policy.version-taken`: a version names one text for ever.
+ * @throws HubError `policy.invalid` with every fault, `policy.period`, `policy.stale`, `policy.conflict`,
+ * `policy.breaks-sets` with what would not load any more, or `policy.version-taken`: a version names one text for ever.
  */
 @CommandHandler(EnactPolicySet)
 export class EnactPolicySetHandler implements ICommandHandler<EnactPolicySet> {
