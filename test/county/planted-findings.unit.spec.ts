@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { generateCounty, type Planted } from '#county';
+import { generateCounty, SANDBOX_POLICY_FROM, sandboxPolicyFolder, type Planted } from '#county';
+import { loadSet, loadShippedSets, Policy, PolicySets, ZenExpressions } from '#policy';
 import { createHouseholdProjection } from '../../apps/hub/src/projection/index.js';
 import { MemoryView } from '../../apps/hub/src/projection/testing/memory-view.spec.js';
 import { Intake, nameOf } from './intake.js';
@@ -8,6 +9,16 @@ interface Found {
   readonly rule: string;
   readonly subject: string;
   readonly status: string;
+}
+
+/** The shipped sets, and the county's own, as `npm run up` enacts it. */
+function countyPolicy(): Policy {
+  const expressions = new ZenExpressions();
+  const shipped = loadShippedSets(expressions);
+  const own = loadSet(sandboxPolicyFolder(), shipped, expressions);
+  const always = { from: '', to: '' };
+  const sets = shipped.reduce((all, set) => all.enact(set, always), PolicySets.none(expressions));
+  return new Policy(sets.enact(own, { from: SANDBOX_POLICY_FROM, to: '' }));
 }
 
 describe.each([
@@ -26,7 +37,8 @@ describe.each([
     }
     intake.day(until);
     planted = county.planted;
-    const view = new MemoryView(createHouseholdProjection());
+    const policy = countyPolicy();
+    const view = new MemoryView(createHouseholdProjection(() => policy));
     for (const event of intake.stored) view.fold(event);
     found = [...view.documents<Found>('finding').values()];
   });

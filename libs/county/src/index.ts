@@ -12,3 +12,4 @@ export type {
   PlantedQuarantine,
   Publication,
 } from './publication.js';
+export { SANDBOX_POLICY_FROM, sandboxPolicyFolder } from './sandbox-policy.js';

@@ -46,6 +46,8 @@ export interface Draft {
   published: number;
   /** Numbers of the source that are skipped just before this one: a planted gap. */
   skipBefore: number;
+  /** The application that a grant answers: whoever takes the grant back takes it back too. */
+  basis?: Draft;
   event?: CountyEvent;
 }
 

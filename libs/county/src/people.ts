@@ -30,6 +30,14 @@ export interface Person {
   severe?: boolean;
   /** Day of the last stay in hospital. */
   hospital?: Day;
+  /** Supported as in extreme hardship: medical aid leaves nothing to pay. */
+  supported?: boolean;
+  /** On the allowance or supported in their own name: the needs of a student are met as well. */
+  onRelief?: boolean;
+  /** Able to work and without work. */
+  idle?: boolean;
+  /** Programmes that have been seen to, so that nobody has them from two households. */
+  readonly seenTo: Set<string>;
 }
 
 export interface PersonWish {
@@ -84,7 +92,7 @@ export function makePerson(rng: Random, serial: number, wish: PersonWish): Perso
   const payee: PersonDocument = { ...ref, bankAccount: `6217${String(serial).padStart(12, '0')}` };
   const old = papers === 'resident' && yearOf(birth) < 1960 && rng.chance(0.05);
   const oldRef = old ? { ...ref, documentNumber: fifteenDigits(number) } : ref;
-  return { serial, birth, sex, name, papers, ref, payee, oldRef };
+  return { serial, birth, sex, name, papers, ref, payee, oldRef, seenTo: new Set() };
 }
 
 interface Numbers {

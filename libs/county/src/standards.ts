@@ -18,3 +18,6 @@ export const INCOME = {
   rigid: [225_000, 330_000],
   ordinary: [225_000, 600_000],
 } as const;
+
+/** Below it a family counts as of low income: the minimum wage that the made-up policy set gives, in 分. */
+export const LOW_INCOME = 220_000;

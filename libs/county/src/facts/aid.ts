@@ -3,7 +3,7 @@ import { isoDay, monthEnd, monthsBetween, monthStart, type Day } from '../days.j
 import { sourceOf, type Draft } from '../ledger.js';
 import type { Person } from '../people.js';
 import type { Household, Scene } from '../scene.js';
-import { beneficiaryOf, departmentOf, keyOf } from './beneficiary.js';
+import { beneficiaryOf, departmentOf, isHousehold, keyOf } from './beneficiary.js';
 import { PROGRAMMES, type Programme } from './programmes.js';
 import { receipt } from './receipts.js';
 
@@ -34,6 +34,8 @@ export interface AwardWish {
   readonly identity?: string;
   /** Days from the application to the decision; 0 is a grant without one. */
   readonly handling?: number;
+  /** Number of an application of before that the grant answers. */
+  readonly answers?: string;
   readonly per?: 'once' | 'month' | 'year';
 }
 
@@ -56,16 +58,19 @@ function aidFact(programme: Programme, wish: FactParts): Record<string, unknown>
 }
 
 /** An aid is applied for. @returns the application's number */
-export function apply(scene: Scene, programme: Programme, wish: AwardWish, day: Day): string {
+export const apply = (scene: Scene, programme: Programme, wish: AwardWish, day: Day): string =>
+  applied(scene, programme, wish, day).application;
+
+function applied(scene: Scene, programme: Programme, wish: AwardWish, day: Day) {
   const application = `SQ${wish.division}${String(scene.paper()).padStart(9, '0')}`;
   const subject = keyOf(programme, wish.whom);
-  scene.record(
+  const draft = scene.record(
     departmentOf(programme),
     'aid.applied',
     { division: wish.division, subject, day },
     { ...aidFact(programme, wish), application, appliedOn: isoDay(day) },
   );
-  return application;
+  return { application, draft };
 }
 
 export type Stage = 'accepted' | 'survey-started' | 'publicised' | 'submitted' | 'notified';
@@ -105,11 +110,18 @@ export function refuse(
   );
 }
 
+/** The application that a grant answers, when it has one of its own. */
+function askedBefore(scene: Scene, programme: Programme, wish: AwardWish, granted: Day) {
+  const handling = wish.handling ?? scene.rng.int(8, 18);
+  if (handling === 0 || wish.answers !== undefined) return undefined;
+  return applied(scene, programme, wish, granted - handling);
+}
+
 /** Applied for and granted, in force from `wish.from`. */
 export function grant(scene: Scene, programme: Programme, wish: AwardWish): Award {
-  const handling = wish.handling ?? scene.rng.int(8, 18);
   const granted = wish.from - 2;
-  const application = handling > 0 ? apply(scene, programme, wish, granted - handling) : undefined;
+  const asked = askedBefore(scene, programme, wish, granted);
+  const application = asked?.application ?? wish.answers;
   const number = `JZ${wish.division}${String(scene.paper()).padStart(9, '0')}`;
   const covered = wish.covered?.map((person) => person.ref);
   const draft = scene.record(
@@ -126,8 +138,19 @@ export function grant(scene: Scene, programme: Programme, wish: AwardWish): Awar
       ...(wish.identity !== undefined && { identity: wish.identity }),
     },
   );
+  if (asked) draft.basis = asked.draft;
   const { whom, division, from, to, amount, cause } = wish;
+  if (programme === 'TEKUN' || programme === 'DIBAO') noteRelief(programme, wish);
   return { number, programme, division, whom, from, to, amount, cause, grant: draft };
+}
+
+/** What people are due besides follows from what they are on. */
+function noteRelief(programme: 'TEKUN' | 'DIBAO', { whom, covered = [] }: AwardWish): void {
+  const persons = isHousehold(whom) ? covered : [whom];
+  for (const person of persons) {
+    person.onRelief = true;
+    if (programme === 'TEKUN') person.supported = true;
+  }
 }
 
 function aboutAward(
@@ -216,8 +239,9 @@ export function end(scene: Scene, award: Award, on: Day, reason: string): void {
   aboutAward(scene, award, 'aid.ended', { day: on, fact: {}, data: { on: isoDay(on), reason } });
 }
 
-/** The department takes back what it said: as if it had never been said. */
+/** The department takes back what it said, a grant with its application: as if it had never been said. */
 export function revoke(scene: Scene, draft: Draft, day: Day, reason = 'entered-in-error'): void {
+  if (draft.basis) revoke(scene, draft.basis, day, reason);
   const { department, division, subject } = draft.fact;
   scene.planted.counts.revoked++;
   scene.record(

@@ -3,7 +3,7 @@ import type { Department } from '../publication.js';
 import { householdKey, personKey, type Household } from '../scene.js';
 import { PROGRAMMES, type Programme } from './programmes.js';
 
-const isHousehold = (whom: Person | Household): whom is Household => 'number' in whom;
+export const isHousehold = (whom: Person | Household): whom is Household => 'number' in whom;
 
 export const departmentOf = (programme: Programme): Department => PROGRAMMES[programme].department;
 

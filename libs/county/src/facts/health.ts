@@ -41,31 +41,43 @@ export function insureYearly(scene: Scene, person: Person, range: { from: Day; t
 
 const yuan = (fen: number): { fen: number; currency: 'CNY' } => ({ fen, currency: 'CNY' });
 
+/** What medical aid pays of what insurance leaves, in percent (京医保发〔2022〕37号 六). */
+const AIDED = { outpatient: 80, inpatient: 85, supported: 100 } as const;
+/** Bills are whole multiples, so that shares of them are whole 分. */
+const STEP = 2000;
+
 /**
  * A bill: insurance pays first, then medical aid on what is left, the rest is the person's own. Nobody
  * of an ordinary life is in hospital twice within a year: what they pay themselves stays bearable.
+ * @param aided whether the person's status gives medical aid, which is settled with the bill
  */
-export function settleExpense(scene: Scene, person: Person, day: Day, aidedShare: number): number {
+export function settleExpense(scene: Scene, person: Person, day: Day, aided: boolean): number {
+  const { rng } = scene;
   const recovering = person.hospital !== undefined && day - person.hospital < 400;
-  const inpatient = !recovering && scene.rng.chance(0.15);
+  const inpatient = !recovering && rng.chance(0.15);
   if (inpatient) person.hospital = day;
-  const total = inpatient ? scene.rng.int(300_000, 1_500_000) : scene.rng.int(3_000, 90_000);
-  return settle(scene, person, day, { inpatient, total, aidedShare });
+  const total = STEP * (inpatient ? rng.int(150, 750) : rng.int(2, 45));
+  const percent = person.supported
+    ? AIDED.supported
+    : inpatient
+      ? AIDED.inpatient
+      : AIDED.outpatient;
+  return settle(scene, person, day, { inpatient, total, aidedPercent: aided ? percent : 0 });
 }
 
 export interface Bill {
   readonly inpatient: boolean;
   /** 分. */
   readonly total: number;
-  /** Share of what insurance leaves that medical aid pays, 0…1. */
-  readonly aidedShare: number;
+  /** Of what insurance leaves, how much medical aid pays. */
+  readonly aidedPercent: number;
 }
 
 /** One bill as given. @returns what insurance left, in 分 */
 export function settle(scene: Scene, person: Person, day: Day, bill: Bill): number {
-  const { inpatient, total, aidedShare } = bill;
-  const insured = Math.floor(total * (inpatient ? 0.65 : 0.5));
-  const aided = Math.floor((total - insured) * aidedShare);
+  const { inpatient, total, aidedPercent } = bill;
+  const insured = Math.floor((total * (inpatient ? 65 : 50)) / 100);
+  const aided = Math.floor(((total - insured) * aidedPercent) / 100);
   scene.record('medical-insurance', 'expense.settled', at(person, day, COUNTY), {
     person: person.ref,
     settlement: `JS${String(scene.paper()).padStart(11, '0')}`,

@@ -28,7 +28,6 @@ const ref = (h: Household): { number: string } => ({ number: h.number });
 /** The household is entered in civil affairs' books with its places. */
 export function establish(scene: Scene, h: Household): Draft {
   const from = isoDay(h.established);
-  h.hukouHere = !scene.rng.chance(0.12);
   const hukou = h.hukouHere ? h.division : birthDivision(scene.rng.int(10, 15), true);
   const address = `${scene.rng.pick(STREETS)}镇${scene.rng.int(1, 99)}号`;
   const places: Record<string, unknown>[] = [
@@ -125,7 +124,10 @@ function incomeItems(h: Household, day: Day): { kind: string; fen: number }[] | 
 
 /** Income and assets of the household are verified; what is found follows from `perHead`. */
 export function verify(scene: Scene, h: Household, day: Day): Draft {
-  for (const { person } of unitOn(h, day)) if (!person.described) describe(scene, person, day);
+  for (const { person } of unitOn(h, day)) {
+    // Of somebody without papers the day of birth is not known.
+    if (!person.described && person.papers !== 'none') describe(scene, person, day);
+  }
   const items = incomeItems(h, day);
   const total = items?.reduce((sum, { fen }) => sum + fen, 0) ?? incomeOn(h, day);
   const income = scene.record('civil-affairs', 'income.verified', at(h, day), {

@@ -4,8 +4,6 @@ import type { Household, Scene } from '../scene.js';
 import { beneficiaryOf, departmentOf, keyOf } from './beneficiary.js';
 import type { Programme } from './programmes.js';
 
-/** Banks tell the departments what arrived of the payments of the last months only. */
-const MONTHS_TOLD = 1;
 const RETURNED = 0.004;
 
 interface Paid {
@@ -15,7 +13,7 @@ interface Paid {
   readonly whom: Person | Household;
 }
 
-/** What became of a payment: it arrived, or came back as the account was closed. */
+/** What became of a payment of the last month, since when banks tell it: it arrived, or came back. */
 export function receipt(
   scene: Scene,
   award: Paid,
@@ -24,7 +22,7 @@ export function receipt(
 ): void {
   const { window, rng } = scene;
   const on = day + rng.int(1, 3);
-  if (day < monthStart(window.end, -MONTHS_TOLD) || on > window.end) return;
+  if (day < monthStart(window.end) || on > window.end) return;
   const { programme, number, division, whom } = award;
   const back = rng.chance(RETURNED);
   scene.record(

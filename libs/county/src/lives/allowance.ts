@@ -37,20 +37,22 @@ interface Terms {
   readonly changes?: readonly Day[];
   readonly covered?: readonly Person[];
   readonly payTo?: Day;
+  /** Number of an application of before that it answers. */
+  readonly answers?: string;
   /** 分 less than what is due, every month. */
   readonly short?: number;
 }
 
 /** Grants the allowance and pays it monthly, adjusted when the standard or the unit changes. */
 export function allowance(scene: Scene, h: Household, from: Day, terms: Terms = {}): Award {
-  const { changes = [], covered, payTo = scene.window.end, short = 0 } = terms;
+  const { changes = [], covered, answers, payTo = scene.window.end, short = 0 } = terms;
   const amountOn = (day: Day): number => allowanceOn(scene, h, day) - short;
-  const wish = { whom: h, division: h.division, from, amount: amountOn(from), covered };
+  const wish = { whom: h, division: h.division, from, amount: amountOn(from), covered, answers };
   const award = grant(scene, 'DIBAO', wish);
   const since = Math.max(from, scene.window.start);
   const days = changes.map((day) => monthStart(day + 15, 1));
   for (const day of [STANDARD_RISE, ...days]) {
-    if (day > since && day <= payTo) adjust(scene, award, day, amountOn(day));
+    if (day > from && day <= payTo) adjust(scene, award, day, amountOn(day));
   }
   payMonths(scene, award, { from: since, to: payTo }, amountOn);
   return award;

@@ -6,6 +6,13 @@ import type { Programme } from '../facts/programmes.js';
 import { refuseJob } from '../facts/work.js';
 import type { Person } from '../people.js';
 import type { Household, Scene } from '../scene.js';
+import { LOW_INCOME } from '../standards.js';
+
+function alreadySeenTo({ seenTo }: Person, programme: Programme): boolean {
+  const before = seenTo.has(programme);
+  seenTo.add(programme);
+  return before;
+}
 
 interface Stay {
   readonly from: Day;
@@ -54,15 +61,19 @@ export function disability(scene: Scene, h: Household, person: Person, stay: Sta
   }
 }
 
+/** Whether local rules count the household's income as low: elders and students of it are helped. */
+export const isPoor = ({ perHead }: Household): boolean => perHead < LOW_INCOME;
+
 /** Help of every school year from primary school on, given by list without an application. */
 export function studentAid(scene: Scene, h: Household, person: Person, stay: Stay): void {
-  if (person.papers === 'none') return;
+  if (person.papers === 'none' || alreadySeenTo(person, 'EDU_AID')) return;
   for (let year = yearOf(stay.from) - 1; year <= yearOf(stay.to); year++) {
     const september = dayOf(`${year}-09-01`);
     const from = Math.max(september, stay.from);
     const to = dayOf(`${year + 1}-08-31`);
     const age = ageOn(person.birth, september);
-    if (age < 6 || age >= 22 || from > Math.min(to, stay.to)) continue;
+    // A school year that begins on the day after the last is decided on before.
+    if (age < 6 || age >= 22 || from > Math.min(to, stay.to + 1)) continue;
     const amount = age >= 18 ? 330_000 : 80_000;
     const wish = { whom: person, division: h.division, from, to, amount, handling: 0 };
     const award = grant(scene, 'EDU_AID', { ...wish, per: 'year' });
@@ -113,21 +124,35 @@ export function withAllowance(
   disabled: readonly Person[],
 ): void {
   for (const person of disabled) disability(scene, h, person, stay);
-  for (const { person, from, to, apart } of h.members) {
-    const last = Math.min(stay.to, to ?? stay.to);
-    if (!apart) studentAid(scene, h, person, { from: Math.max(stay.from, from), to: last });
-  }
-  elderService(scene, h, stay, 30_000);
+  oldAndYoung(scene, h, stay);
   besides(scene, h, stay);
+}
+
+/** What students and elders of a household with a low income, or on relief themselves, are due. */
+export function oldAndYoung(scene: Scene, h: Household, stay: Stay): void {
+  for (const member of h.members) {
+    const { person, from, to, apart } = member;
+    if (!person.onRelief && (apart || !isPoor(h))) continue;
+    const last = Math.min(stay.to, to ?? stay.to);
+    studentAid(scene, h, person, { from: Math.max(stay.from, from), to: last });
+    elder(scene, h, member, { ...stay, amount: 30_000 });
+  }
 }
 
 /** The service subsidy of members from sixty on, in a household whose income makes it due. */
 export function elderService(scene: Scene, h: Household, stay: Stay, amount: number): void {
-  if (!h.hukouHere) return;
-  for (const member of h.members) {
-    const since = Math.max(stay.from, member.from, turns(member.person, 60));
-    if (since <= stay.to) standing(scene, h, member, { programme: 'ELDER_SERVICE', since, amount });
-  }
+  for (const member of h.members) elder(scene, h, member, { ...stay, amount });
+}
+
+function elder(
+  scene: Scene,
+  h: Household,
+  member: Household['members'][number],
+  { from, to, amount }: Stay & { readonly amount: number },
+): void {
+  const since = Math.max(from, member.from, turns(member.person, 60));
+  if (!h.hukouHere || since > to) return;
+  standing(scene, h, member, { programme: 'ELDER_SERVICE', since, amount });
 }
 
 /** The allowance of members from eighty on, whatever their income. */
@@ -150,6 +175,8 @@ function standing(
 ): void {
   const { programme, since, amount } = what;
   if (person.papers === 'none' || (to !== undefined && to <= since)) return;
+  if (person.supported && programme === 'ELDER_SERVICE') return;
+  if (alreadySeenTo(person, programme)) return;
   const from = monthStart(since);
   const wish = { whom: person, division: h.division, from, amount, handling: 0 };
   const award = grant(scene, programme, wish);

@@ -24,7 +24,7 @@ export function allowanceFamily(scene: Scene): void {
   allowance(scene, h, from, { changes });
   const stay = { from: since, to: scene.window.end };
   withAllowance(scene, h, stay, disabled);
-  everyday(scene, h, { care: 0.7, visits: 170, onAllowance: true });
+  everyday(scene, h, { care: true, visits: 170, onAllowance: true });
 }
 
 /** Renews a status of twelve months until the last day is covered. */
@@ -47,7 +47,7 @@ function statusFamily(programme: 'DIBAO_EDGE' | 'RIGID') {
     const stay = { from: since, to: scene.window.end };
     if (programme === 'DIBAO_EDGE') elderService(scene, h, stay, 20_000);
     if (scene.rng.chance(0.3)) besides(scene, h, stay);
-    everyday(scene, h, { care: 0.4, visits: 365 });
+    everyday(scene, h, { care: programme === 'DIBAO_EDGE', visits: 365 });
   };
 }
 
@@ -74,7 +74,7 @@ export function watchedFamily(scene: Scene): void {
     const application = apply(scene, 'DIBAO', wish, from - 14);
     refuse(scene, 'DIBAO', { ...wish, application, reason: 'over-limit' }, from - 2);
   }
-  everyday(scene, h, { care: 0, visits: scene.rng.chance(0.4) ? 365 : 0 });
+  everyday(scene, h, { care: false, visits: scene.rng.chance(0.4) ? 365 : 0 });
 }
 
 const CAUSES = ['fire', 'traffic-accident', 'sudden-illness', 'tuition', 'unemployment'];
@@ -94,7 +94,7 @@ export function hardshipFamily(scene: Scene): void {
     temporaryAid(scene, h, { whom: h, day, cause });
   }
   if (rng.chance(0.5)) verifyRegularly(scene, h, from - 8, changes);
-  everyday(scene, h, { care: 0, visits: 365 });
+  everyday(scene, h, { care: false, visits: 365 });
 }
 
 /** Temporary assistance for one cause, granted and paid once. */
@@ -162,5 +162,5 @@ export function supportedPerson(scene: Scene): void {
     die(scene, h, h.members[0]!, death);
     end(scene, award, death, 'death');
   }
-  everyday(scene, h, { care: 1, visits: 0 });
+  everyday(scene, h, { care: true, visits: 0 });
 }

@@ -29,8 +29,8 @@ export function marriage(scene: Scene): void {
   join(scene, other, child.person, { relation: 'spouse', from: day, reason: 'marriage' });
   if (rng.chance(0.5)) enterBook(scene, h, child.person, day);
   scene.lookAlike('D8', child.person, 'married: left one household and joined another');
-  everyday(scene, h, { care: 0, visits: 365 });
-  everyday(scene, other, { care: 0, visits: 0 });
+  everyday(scene, h, { care: false, visits: 365 });
+  everyday(scene, other, { care: false, visits: 0 });
 }
 
 /** A grown-up child moves out and founds a household. */
@@ -44,6 +44,6 @@ export function split(scene: Scene): void {
   establish(scene, founded);
   join(scene, founded, child.person, { relation: 'head', from: day });
   scene.lookAlike('D8', child.person, 'moved out: left one household and founded another');
-  everyday(scene, h, { care: 0, visits: 0 });
-  everyday(scene, founded, { care: 0, visits: 0 });
+  everyday(scene, h, { care: false, visits: 0 });
+  everyday(scene, founded, { care: false, visits: 0 });
 }

@@ -6,7 +6,7 @@ import { BASIC_PENSION, incomeOn, visit } from '../facts/household.js';
 import { goToSchool } from '../facts/school.js';
 import { payPension, reportWage, startWork, stopWork } from '../facts/work.js';
 import type { Person } from '../people.js';
-import { highAge } from './extras.js';
+import { highAge, isPoor } from './extras.js';
 import type { Household, Member, Scene } from '../scene.js';
 
 const CORRECTED = 0.006;
@@ -52,7 +52,7 @@ function work(
   }
   if (person.died === undefined && to - from > 400 && scene.rng.chance(0.03)) {
     stopWork(scene, person, to - 35, 'resigned');
-    if (how.onAllowance) helpToWork(scene, h, person, to - 20);
+    if (how.onAllowance || isPoor(h)) helpToWork(scene, h, person, to - 20);
   }
 }
 
@@ -77,12 +77,13 @@ function retire(scene: Scene, h: Household, member: Member): void {
   payPension(scene, person, { ...range, kind: 'resident', amount: BASIC_PENSION });
 }
 
-function medicine(scene: Scene, person: Person, range: Range, care: number): void {
+function medicine(scene: Scene, person: Person, range: Range, how: Routine): void {
   insureYearly(scene, person, range);
-  const often = ageOn(person.birth, range.from) >= 60 ? 0.28 : 0.09;
+  if (how.withoutBills) return;
+  const often = ageOn(person.birth, range.from) >= 60 ? 0.23 : 0.075;
   for (const month of monthsBetween(range.from, range.to - 28)) {
     if (!scene.rng.chance(often)) continue;
-    settleExpense(scene, person, month + scene.rng.int(0, 27), care);
+    settleExpense(scene, person, month + scene.rng.int(0, 27), how.care);
   }
 }
 
@@ -98,7 +99,7 @@ function live(
   const range = rangeOf(scene, member);
   if (range.to - range.from < 31) return;
   const age = ageOn(person.birth, range.from);
-  medicine(scene, person, range, how.care);
+  medicine(scene, person, range, how);
   if (age < 22) goToSchool(scene, person, range);
   if (how.workers > 0 && isWorker(member, range.from)) work(scene, h, member, how);
   if (age >= 61) retire(scene, h, member);
@@ -106,16 +107,20 @@ function live(
 
 const isWorker = (member: Member, day: Day): boolean => {
   const age = ageOn(member.person.birth, day);
-  return age >= 23 && age < 58 && !member.apart;
+  return age >= 23 && age < 58 && !member.apart && !member.person.idle;
 };
 
 export interface Routine {
-  /** Share of what insurance leaves that medical aid pays, 0…1. */
-  readonly care: number;
+  /** Whether a status gives medical aid on their bills. */
+  readonly care: boolean;
   /** Days between two visits; 0 for none. */
   readonly visits: number;
   /** Whether the household is on the minimum living allowance to the end. */
   readonly onAllowance?: boolean;
+  /** Whether nobody sees a doctor but as the case has it. */
+  readonly withoutBills?: boolean;
+  /** Whether nobody has given the very old their allowance. */
+  readonly highAgeMissed?: boolean;
 }
 
 /**
@@ -127,7 +132,7 @@ export function everyday(scene: Scene, h: Household, routine: Routine): void {
   if (scene.rng.chance(0.8)) registerDwelling(scene, h, day);
   const workers = h.members.filter((m) => isWorker(m, day)).length;
   for (const member of h.members) live(scene, h, member, { ...routine, workers });
-  highAge(scene, h);
+  if (!routine.highAgeMissed) highAge(scene, h);
   if (routine.visits === 0) return;
   const first = day + scene.rng.int(20, routine.visits);
   for (let d = first; d <= scene.window.end; d += routine.visits) {

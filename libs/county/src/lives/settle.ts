@@ -10,6 +10,8 @@ export interface Settling {
   readonly income: readonly [number, number];
   readonly assets?: boolean;
   readonly division?: string;
+  /** Whether it is registered in the city; mostly, when not said. */
+  readonly hukouHere?: boolean;
   /** Whether the household may come to the county's books only within the window. */
   readonly newcomer?: boolean;
 }
@@ -40,6 +42,7 @@ export function settle(scene: Scene, how: Settling): Settled {
   const h = scene.household(established, how.division);
   h.perHead = rng.int(...(how.income as [number, number]));
   h.assets = how.assets ?? true;
+  h.hukouHere = how.hukouHere ?? !rng.chance(0.12);
   const draft = establish(scene, h);
   if (rng.chance(ENTERED_LATE)) draft.published += rng.int(1, 6) * 86_400;
   for (const { person, relation } of how.residents ?? ordinaryFamily(scene, how)) {
@@ -60,7 +63,7 @@ export function verifyRegularly(
   changes: readonly Day[] = [],
 ): Day[] {
   const days = changes.map((day) => day + 15);
-  for (let day = first; day < scene.window.end; day += scene.rng.int(320, 350)) days.push(day);
+  for (let day = first; day < scene.window.end; day += scene.rng.int(330, 355)) days.push(day);
   days.sort((a, b) => a - b);
   const verified = days.filter((day) => unitOn(h, day).length > 0);
   for (const day of verified) verify(scene, h, day);

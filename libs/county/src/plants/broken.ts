@@ -3,6 +3,7 @@ import { COUNTY } from '../divisions.js';
 import { enrolInsurance } from '../facts/health.js';
 import { reportHardship } from '../facts/household.js';
 import { withWrongCheck } from '../identity.js';
+import { temporaryAid } from '../lives/kinds.js';
 import type { BrokenCode, Department } from '../publication.js';
 import { aboveLines, adult, alone, daily, midway } from './stage.js';
 import { personKey, type Scene } from '../scene.js';
@@ -147,8 +148,10 @@ function unknownHousehold(scene: Scene): void {
 /** Numbers of a source that were given but never sent. */
 function sequenceGap(scene: Scene): void {
   const { h } = aboveLines(scene);
-  const draft = reportHardship(scene, h, midway(scene));
+  const day = midway(scene);
+  const draft = reportHardship(scene, h, day);
   draft.skipBefore = scene.rng.int(1, 3);
+  temporaryAid(scene, h, { whom: h, day: day + 12, cause: 'traffic-accident' });
   daily(scene, h);
 }
 

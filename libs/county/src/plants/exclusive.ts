@@ -10,7 +10,7 @@ import type { Person } from '../people.js';
 import type { Household, Scene } from '../scene.js';
 import { INCOME } from '../standards.js';
 import { adult, alone, aboveLines, daily, midway, onAllowance, quiet } from './stage.js';
-import { unit, type Unit } from './unit.js';
+import { lookAlike, unit, type Unit } from './unit.js';
 
 /** Grants one programme to somebody of a household and pays it to the end. */
 function give(
@@ -187,7 +187,7 @@ function singlePersonAtTheEdge(scene: Scene): void {
 
 /** Two programmes that a person may hold together. */
 function lawfulPair(a: Programme, b: Programme, ages: readonly [number, number]): Unit {
-  return unit(`${a} with ${b}`, (scene) => {
+  return lookAlike(`${a} with ${b}`, (scene) => {
     const person = ofAge(scene, { age: ages, papers: 'resident' });
     const { h, from } = aboveLines(scene, { residents: alone(person) });
     give(scene, a, { whom: person, h, from });
@@ -200,8 +200,8 @@ function lawfulPair(a: Programme, b: Programme, ages: readonly [number, number])
 /** D2: programmes that exclude each other, held at once; and pairs that do not. */
 export const EXCLUSIVE: readonly Unit[] = [
   unit('allowance and support', allowanceAndSupport),
-  unit('allowance beside support', allowanceBesideSupport),
-  unit('support after allowance', supportAfterAllowance),
+  lookAlike('allowance beside support', allowanceBesideSupport),
+  lookAlike('support after allowance', supportAfterAllowance),
   unit('subsidy revoked', subsidyRevoked),
   pairWithSupport('DISAB_LIVING'),
   pairWithSupport('DISAB_CARE'),
@@ -213,8 +213,8 @@ export const EXCLUSIVE: readonly Unit[] = [
   unit('rigid on allowance', rigidOnAllowance),
   unit('rigid at the edge', rigidAtTheEdge),
   unit('two scholarships', twoScholarships),
-  unit('grant and scholarship', grantAndScholarship),
-  unit('single person at the edge', singlePersonAtTheEdge),
+  lookAlike('grant and scholarship', grantAndScholarship),
+  lookAlike('single person at the edge', singlePersonAtTheEdge),
   lawfulPair('DEFACTO_ORPHAN', 'DISAB_CARE', [6, 12]),
   lawfulPair('ELDER_SERVICE', 'HIGH_AGE', [81, 90]),
 ];

@@ -6,7 +6,7 @@ import type { Person } from '../people.js';
 import { personKey, type Household, type Scene } from '../scene.js';
 import { GROWN, kin, OLD, peopleOf } from './held.js';
 import { aboveLines, daily, midway } from './stage.js';
-import { unit, type Unit } from './unit.js';
+import { lookAlike, unit, type Unit } from './unit.js';
 
 const TOTAL = 100_000;
 const INSURED = 60_000;
@@ -130,5 +130,5 @@ export const MEDICAL: readonly Unit[] = [
   unit('several identities', severalIdentities),
   unit('order of insurance and aid', orderOfInsuranceAndAid),
   unit('impoverished twice', twiceInAYear),
-  unit('impoverished once a year', onceAYear),
+  lookAlike('impoverished once a year', onceAYear),
 ];

@@ -1,5 +1,5 @@
 import { monthStart, type Day } from '../days.js';
-import { apply, end, grant, payMonths, refuse, revoke } from '../facts/aid.js';
+import { apply, end, grant, payMonths, progress, refuse, revoke } from '../facts/aid.js';
 import { HARDSHIP, die, join, verify, visit } from '../facts/household.js';
 import type { Programme } from '../facts/programmes.js';
 import { BIRTH_SPREAD } from '../people.js';
@@ -8,8 +8,8 @@ import { aloneInHardship, renewStatus, support, visitInHardship } from '../lives
 import { verifyRegularly } from '../lives/settle.js';
 import type { Household, Scene } from '../scene.js';
 import { INCOME } from '../standards.js';
-import { adult, alone, daily, midway, quiet, type Stage } from './stage.js';
-import { unit, type Unit } from './unit.js';
+import { adult, alone, couple, daily, midway, quiet, type Stage } from './stage.js';
+import { lookAlike, unit, type Unit } from './unit.js';
 
 const LINES = { DIBAO: INCOME.below, DIBAO_EDGE: INCOME.edge } as const;
 type Line = keyof typeof LINES;
@@ -55,30 +55,37 @@ const takenBack = (line: Line): Unit =>
     daily(scene, h);
   });
 
+/** Applied for, and looked into at once. */
+function applyAndBegin(scene: Scene, line: Line, h: Household, day: Day): void {
+  const application = apply(scene, line, wishFor(h, monthStart(day, 1)), day);
+  const asked = { programme: line, whom: h, division: h.division, application };
+  progress(scene, asked, 'survey-started', day + 1);
+}
+
 /** Applied for long ago and never decided. */
 const neverDecided = (line: Line): Unit =>
   unit(`${line} never decided`, (scene) => {
     const { h } = within(scene, line);
-    const day = scene.window.end - scene.rng.int(120, 200);
-    apply(scene, line, wishFor(h, monthStart(day, 1)), day);
+    applyAndBegin(scene, line, h, scene.window.end - scene.rng.int(120, 200));
     scene.expect(`M:${line}`, h, 'applied for months ago, no decision');
+    scene.expect('C:decision', h, 'applied for months ago, no decision');
     daily(scene, h);
   });
 
 /** Applied for in the last days: the time to decide is still running. */
 const underway = (line: Line): Unit =>
-  unit(`${line} under way`, (scene) => {
+  lookAlike(`${line} under way`, (scene) => {
     const { h } = within(scene, line);
-    const day = scene.window.end - scene.rng.int(6, 14);
-    apply(scene, line, wishFor(h, monthStart(day, 1)), day);
+    applyAndBegin(scene, line, h, scene.window.end - scene.rng.int(6, 14));
     scene.lookAlike(`M:${line}`, h, 'applied for a few days ago');
+    scene.lookAlike('C:decision', h, 'applied for a few days ago');
     daily(scene, h);
   });
 
 /** Refused after the last verification: an official has decided. */
 const refused = (line: Line): Unit =>
-  unit(`${line} refused`, (scene) => {
-    const { h, from } = quiet(scene, { income: LINES[line] });
+  lookAlike(`${line} refused`, (scene) => {
+    const { h, from } = quiet(scene, { income: LINES[line], residents: couple(scene) });
     verify(scene, h, from - 8);
     const day = midway(scene);
     verify(scene, h, day);
@@ -91,7 +98,7 @@ const refused = (line: Line): Unit =>
 
 /** Income within the line, assets above the limits. */
 const tooManyAssets = (line: Line): Unit =>
-  unit(`${line} too many assets`, (scene) => {
+  lookAlike(`${line} too many assets`, (scene) => {
     const { h, from } = quiet(scene, { income: LINES[line], assets: false });
     verifyRegularly(scene, h, from - 8);
     scene.lookAlike(`M:${line}`, h, 'assets above the limits');
@@ -202,7 +209,7 @@ function diedUnsupported(scene: Scene): void {
 
 /** Supported under another programme: an orphan's allowance or that of a de facto orphan. */
 const supportedOtherwise = (programme: Programme): Unit =>
-  unit(`M:TEKUN with ${programme}`, (scene) => {
+  lookAlike(`M:TEKUN with ${programme}`, (scene) => {
     const head = adult(scene);
     const child = scene.person({ born: scene.window.start - 4000, papers: 'resident' });
     const residents = alone(head);
@@ -243,14 +250,14 @@ export const MISSED: readonly Unit[] = [
   unit('poor again', endedThenPoorAgain),
   unit('into the edge', outOfAllowanceIntoEdge),
   unit('born into poverty', bornIntoPoverty),
-  unit('exactly the standard', exactlyStandard),
-  unit('exactly one and a half', exactlyOneAndAHalf),
+  lookAlike('exactly the standard', exactlyStandard),
+  lookAlike('exactly one and a half', exactlyOneAndAHalf),
   unit('hardship unsupported', hardshipUnsupported),
   unit('support ended', supportEnded),
   unit('support taken back', supportTakenBack),
-  unit('supportable', supportable),
-  unit('died unsupported', diedUnsupported),
+  lookAlike('supportable', supportable),
+  lookAlike('died unsupported', diedUnsupported),
   supportedOtherwise('ORPHAN'),
   supportedOtherwise('DEFACTO_ORPHAN'),
-  unit('only supported', onlySupported),
+  lookAlike('only supported', onlySupported),
 ];

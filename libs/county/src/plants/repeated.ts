@@ -5,7 +5,7 @@ import { marriage, split } from '../lives/moves.js';
 import { temporaryAid } from '../lives/kinds.js';
 import type { Scene } from '../scene.js';
 import { aboveLines, adult, alone, daily, midway, onAllowance, quiet } from './stage.js';
-import { unit, type Unit } from './unit.js';
+import { lookAlike, unit, type Unit } from './unit.js';
 
 function sameCauseHousehold(scene: Scene): void {
   const { h } = aboveLines(scene);
@@ -119,13 +119,13 @@ export const REPEATED: readonly Unit[] = [
   unit('same cause, household', sameCauseHousehold),
   unit('same cause, person', sameCausePerson),
   unit('same cause, revoked', sameCauseRevoked),
-  unit('other cause or long ago', differentOrLongAgo),
+  lookAlike('other cause or long ago', differentOrLongAgo),
   unit('lives twice', livesTwice, 2),
   unit('left late', leftLate, 2),
-  unit('book elsewhere', bookElsewhere, 2),
-  unit('marriage', marriage, 2),
-  unit('split', split, 2),
+  lookAlike('book elsewhere', bookElsewhere, 2),
+  lookAlike('marriage', marriage, 2),
+  lookAlike('split', split, 2),
   unit('paid again', paidAgain),
   unit('paid again, revoked', paidAgainRevoked),
-  unit('payment corrected', paymentCorrected),
+  lookAlike('payment corrected', paymentCorrected),
 ];

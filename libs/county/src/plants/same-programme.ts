@@ -11,7 +11,7 @@ import type { Household, Scene } from '../scene.js';
 import { INCOME } from '../standards.js';
 import { adult, alone, aboveLines, daily, midway, onAllowance, quiet } from './stage.js';
 import { verifyRegularly } from '../lives/settle.js';
-import { unit, type Unit } from './unit.js';
+import { lookAlike, unit, type Unit } from './unit.js';
 
 /** One person lives in two households of two districts and both are on the allowance. */
 function allowanceInTwoDistricts(scene: Scene): void {
@@ -165,12 +165,12 @@ export const SAME_PROGRAMME: readonly Unit[] = [
   unit('covered after leaving', coveredAfterLeaving, 2),
   unit('household paid twice', householdPaidTwice),
   unit('second allowance revoked', allowanceRevoked),
-  unit('moved with allowance', movedWithAllowance),
+  lookAlike('moved with allowance', movedWithAllowance),
   unit('unemployment twice', unemploymentTwice),
-  unit('unemployment in turn', unemploymentInTurn),
+  lookAlike('unemployment in turn', unemploymentInTurn),
   unit('disability subsidy twice', disabilityTwice),
   unit('insured twice', insuredTwice),
-  unit('insured in turn', insuredInTurn),
+  lookAlike('insured in turn', insuredInTurn),
   unit('support twice', supportTwice),
   unit('rent subsidy twice', rentalTwice),
 ];
