@@ -15,8 +15,8 @@ import type { Layout } from './layout.js';
 /** The transparency log's name, and its witnesses': one for each department. */
 const ORIGIN = 'doudi.localhost/log';
 const witnessName = (department: Department): string => `doudi.localhost/witness/${department}`;
-/** How many of the five departments must have countersigned a checkpoint. */
-const QUORUM = 3;
+/** How many of the six departments must have countersigned a checkpoint. */
+const QUORUM = 4;
 
 /** Keys made once: the log's, and one for each department as its witness. Base64 of 32 bytes each. */
 const logKey = (layout: Layout): string =>

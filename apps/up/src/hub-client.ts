@@ -34,6 +34,18 @@ export interface SourceGaps {
   readonly missing: readonly (readonly [from: number, to: number])[];
 }
 
+export interface PolicySetListed {
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface PolicySetOrder {
+  readonly files: Readonly<Record<string, string>>;
+  /** First day, ISO 8601. */
+  readonly from: string;
+  readonly document: string;
+}
+
 interface Page<T> {
   readonly items: readonly T[];
   readonly next?: string;
@@ -76,10 +88,30 @@ export class HubClient {
     }
   }
 
+  /** The sets in force, and the revision of the list that an enactment has to name. */
+  async policySets(): Promise<{ items: readonly PolicySetListed[]; revision: string }> {
+    const response = await this.fetch('policy-staff', '/v1/policy-sets');
+    const { items } = (await response.json()) as Page<PolicySetListed>;
+    return { items, revision: response.headers.get('etag') ?? '' };
+  }
+
+  async enactPolicySet(order: PolicySetOrder, revision: string): Promise<void> {
+    await this.fetch('policy-staff', '/v1/policy-sets', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'if-match': revision },
+      body: JSON.stringify(order),
+    });
+  }
+
   private async get<T>(client: string, path: string): Promise<T> {
-    const headers = { authorization: `Bearer ${await this.tokens.of(client)}` };
-    const response = await fetch(`${this.layout.urls.hub()}${path}`, { headers });
-    if (response.ok) return (await response.json()) as T;
+    return (await (await this.fetch(client, path)).json()) as T;
+  }
+
+  private async fetch(client: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${await this.tokens.of(client)}`);
+    const response = await fetch(`${this.layout.urls.hub()}${path}`, { ...init, headers });
+    if (response.ok) return response;
     throw new HubError('unavailable', 'hub-answer', {
       zh: `枢纽对 ${path} 的回答是 ${response.status}，请查看 ${this.layout.folders.logs()} 中的 hub.log。`,
       en: `the hub answered ${response.status} to ${path}: see hub.log in ${this.layout.folders.logs()}.`,

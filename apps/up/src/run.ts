@@ -3,6 +3,7 @@ import type { Planted } from '#county';
 import { requireFreePort } from '#local-services';
 import { SubjectTokens, TokenMaker } from '#privacy';
 import { CountyFile, type CountyProgress } from './county/county-file.js';
+import { enactCountyPolicy } from './county/enact-county-policy.js';
 import { OwnProducers } from './county/own-producers.js';
 import { publishCounty } from './county/publish-county.js';
 import { seenBy, untilAnswered } from './county/until-answered.js';
@@ -38,6 +39,11 @@ export async function run(context: Run): Promise<boolean> {
   const world = await startWorld(context, county);
   const tokens = new Tokens(layout);
   const hub = new HubClient(layout, tokens);
+  await terminal.step(
+    '样例县政策集（虚构）已施行 the county’s made-up policy set is in force',
+    () => enactCountyPolicy(hub),
+    (set) => set,
+  );
   const planted = await publish({ ...context, county, file, world, tokens });
   const messages = planted.counts.publications;
   const status = await terminal.step('枢纽处理完毕 the hub has answered everything', () =>
@@ -78,7 +84,7 @@ async function startWorld(context: Run, county: CountyProgress): Promise<World> 
       async () => keep(started, [await startHub(world)]),
       () => layout.urls.hub(),
     ),
-    terminal.step('五个部门的发布端 five departments', async () =>
+    terminal.step('六个部门的发布端 six departments', async () =>
       keep(started, await startDepartments(world)),
     ),
   ]);

@@ -69,7 +69,7 @@ describe('npm run up', () => {
     const base = await portBase();
     const args = ['--data', data, '--port-base', base, '--fresh', '--households', HOUSEHOLDS];
     const killed = up(args);
-    await killed.says('five departments');
+    await killed.says('six departments');
     killed.kill();
     await killed.ended;
     expect(leftovers()).not.toEqual([]);
