@@ -3,8 +3,15 @@ import { knownAt, type FactSet } from '#kernel';
 import { servingView, type GroupRef, type StateReader } from '#projections';
 import type { CollectionName } from '../projection/collections.js';
 import { CALENDAR } from '../projection/collections.js';
+import { PRICE_INDEX, pricesKnownAt, type PriceIndexDoc } from '../projection/price-indices.js';
 
-const READ: readonly CollectionName[] = ['household', 'person', 'person_money', 'award'];
+const READ: readonly CollectionName[] = [
+  'household',
+  'person',
+  'person_money',
+  'award',
+  PRICE_INDEX,
+];
 
 const keyOf = (collection: string, group: string): string => `${collection}/${group}`;
 
@@ -46,16 +53,21 @@ export class PastDocuments implements StateReader {
     return missing.size > 0;
   }
 
+  private known(name: CollectionName, doc: object): object {
+    const { knownAt: position } = this.point;
+    if (position === undefined) return doc;
+    return name === PRICE_INDEX
+      ? pricesKnownAt(doc as PriceIndexDoc, position)
+      : knownAt(doc as FactSet, position);
+  }
+
   private async read(name: CollectionName, groups: readonly string[]): Promise<void> {
     const { rows } = await this.pool.query<{ grp: string; key: string; doc: string }>(
       `select grp, key, doc from ${servingView(this.schema, name)} where grp = any($1) order by grp, key`,
       [groups],
     );
     for (const { grp, key, doc } of rows) {
-      const facts = JSON.parse(doc) as FactSet;
-      const { knownAt: position } = this.point;
-      const known = position === undefined ? facts : knownAt(facts, position);
-      this.groups.get(keyOf(name, grp))!.set(key, known);
+      this.groups.get(keyOf(name, grp))!.set(key, this.known(name, JSON.parse(doc) as object));
     }
   }
 }

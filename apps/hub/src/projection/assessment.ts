@@ -51,13 +51,15 @@ export class Assessor {
   private docOf(household: string): AssessmentDoc | undefined {
     const assessed = this.of(household);
     if (!assessed) return undefined;
-    const { division, circle, category, persons, entitlements } = assessed.assessment;
+    const { division, circle, category, persons, entitlements, priceSupplement } =
+      assessed.assessment;
     return {
       ...(division !== undefined && { division }),
       circle,
       ...(category && { category }),
       persons,
       entitlements: entitlements.filter(({ outcome }) => outcome !== 'not-eligible'),
+      ...(priceSupplement && { priceSupplement }),
     };
   }
 

@@ -30,7 +30,7 @@ function fromScratch(view: MemoryView): [string, AssessmentDoc][] {
   for (const household of view.documents('household_summary').keys()) {
     if (!isWatched(household, state)) continue;
     const timeline = new HouseholdTimeline(household, new Situations(state));
-    const { division, circle, category, persons, entitlements } = assessHousehold(
+    const { division, circle, category, persons, entitlements, priceSupplement } = assessHousehold(
       timeline,
       calendar.day,
       policy,
@@ -43,6 +43,7 @@ function fromScratch(view: MemoryView): [string, AssessmentDoc][] {
         ...(category && { category }),
         persons,
         entitlements: entitlements.filter(({ outcome }) => outcome !== 'not-eligible'),
+        ...(priceSupplement && { priceSupplement }),
       },
     ]);
   }
@@ -59,9 +60,10 @@ const fold = (drafts: readonly Draft[]): MemoryView => {
 
 /** Entitlements without the positions of their evidence, which order of arrival decides. */
 const said = (view: MemoryView) =>
-  kept(view).map(([household, { entitlements, ...doc }]) => [
+  kept(view).map(([household, { entitlements, priceSupplement, ...doc }]) => [
     household,
     doc,
+    priceSupplement?.why,
     entitlements.map(({ evidence: _e, ...one }: Entitlement) => one),
   ]);
 

@@ -1,4 +1,4 @@
-import type { AssessedPerson, Category, Circle, Entitlement } from '#assessment';
+import type { AssessedPerson, Category, Circle, Entitlement, PriceSupplement } from '#assessment';
 import { listedUnder, type AwardDoc, type FindingDoc, type Warning } from '#assistance';
 import type { CollectionSpec, GroupRef, LogSpec } from '#projections';
 
@@ -65,6 +65,7 @@ export interface AssessmentDoc {
   readonly persons: readonly AssessedPerson[];
   /** Those that are due, or that cannot be told. */
   readonly entitlements: readonly Entitlement[];
+  readonly priceSupplement?: PriceSupplement;
 }
 
 const plain = (name: CollectionName): CollectionSpec => ({ name, columns: [], indexes: [] });

@@ -44,6 +44,11 @@ export function applyPrices(event: ProjectedEvent, state: StateWriter): void {
 const byDay = (a: Publication, b: Publication): number =>
   a.publishedOn === b.publishedOn ? a.p - b.p : a.publishedOn < b.publishedOn ? -1 : 1;
 
+/** What was out of a month when a position was the last. */
+export const pricesKnownAt = ({ published }: PriceIndexDoc, position: number): PriceIndexDoc => ({
+  published: published.filter(({ p }) => p <= position),
+});
+
 /** The groups that prices of wherever the household was ever counted are read from. */
 export function refsOfPrices({ places = [], established = [] }: HouseholdDoc): GroupRef[] {
   const divisions = new Set([...places, ...established].map(({ division }) => division));

@@ -141,15 +141,28 @@ export const reported = (
     reportedOn: on,
   });
 
+export const priced = (month: string, foodYoyPercent: number, publishedOn: string): Draft =>
+  draft('hub', 'price-index.published', {
+    division: '11',
+    month,
+    cpiYoyPercent: 1,
+    foodYoyPercent,
+    publishedOn,
+  });
+
 const bornOn = fc
   .integer({ min: 0, max: 36_000 })
   .map((n) => new Date(Date.UTC(1926, 0, 1 + n)).toISOString().slice(0, 10));
 const until = fc.option(day, { nil: undefined });
 const situation = fc.constantFrom('able', 'dead', 'imprisoned', 'lost-contact' as const);
 
+/** Of one month in one world: of two published on one day the one known last counts. */
+const prices = day.map((on) => priced(on.slice(0, 7), Number(on.slice(8)), on));
+
 /** Facts of every kind that the assessment looks at. */
 const assessed: fc.Arbitrary<Draft> = fc.oneof(
   { arbitrary: fact, weight: 12 },
+  prices,
   fc.tuple(person, bornOn).map((args) => described(...args)),
   fc
     .tuple(
