@@ -9,6 +9,7 @@ import { publishCounty, type LoadedCounty } from './county-load.js';
 import { ratioOf, table, type Figure } from './figure.js';
 import { append } from './figures/append.js';
 import { asOfQuery } from './figures/as-of-query.js';
+import { assessment } from './figures/assessment.js';
 import { assurance } from './figures/assurance.js';
 import { findingLatency } from './figures/finding-latency.js';
 import { foldLimit } from './figures/fold-limit.js';
@@ -104,6 +105,10 @@ async function measureHub(
     const bed = { pool, databaseUrl: world.databaseUrl(), hubUrl: hub.url, token };
     const limit = foldLimit(createHouseholdProjection(), await sampleOf(world));
     figures.push(...(await rebuildUnderReads({ ...bed, foldLimit: limit })));
+  }
+  if (wants('assessment')) {
+    say('assessing the county after a new policy set');
+    figures.push(...(await assessment({ pool: world.pool, say })));
   }
   await hub.stop();
   if (wants('simulate')) {
