@@ -2,7 +2,7 @@ import type { Clock } from './clocks/clock.js';
 import { clocksOfHousehold, clocksOfPerson, nextEdge } from './clocks/clocks-of.js';
 import type { Evaluated } from './documents.js';
 import { cannotTell } from './findings/cannot-tell.js';
-import { payableFrom } from './findings/entitled-to-more.js';
+import { moreFrom } from './findings/entitled-to-more.js';
 import type { Entitlement } from './findings/entitlement.js';
 import { Home, type HomeSituation } from './findings/home.js';
 import { missedAid } from './findings/missed-aid.js';
@@ -67,11 +67,9 @@ function clocksIn(
   return [...clocksOfHousehold(facts, lookup, policy), ...ofPersons];
 }
 
-/** A higher amount is missed from the month after the facts: that day comes by itself. */
 function nextPayable(entitlements: readonly Entitlement[], home: Home): string | undefined {
   return entitlements
-    .filter(({ outcome, fen }) => outcome === 'eligible' && fen !== undefined)
-    .map((one) => payableFrom(one, home))
+    .flatMap((one) => moreFrom(one, home) ?? [])
     .filter((day) => day > home.today)
     .sort()[0];
 }

@@ -18,12 +18,11 @@ interface Given {
  * decided (审核确认办法 21), so facts of a month bear on the next.
  */
 export function entitledToMore(entitlement: Entitlement, home: Home): Evaluated[] {
-  const { fen, per, programme } = entitlement;
-  if (fen === undefined || (per !== 'month' && per !== 'year')) return [];
+  const { fen = 0, programme } = entitlement;
+  const given = shortOf(entitlement, home);
+  if (!given) return [];
   const since = payableFrom(entitlement, home);
   if (home.today < since) return [];
-  const given = givenTo(entitlement, home);
-  if (!given || given.fen >= fen) return [];
   if (isAwaiting(applicationsFor(entitlement, home), home.today)) return [];
   return [
     {
@@ -43,8 +42,21 @@ export function entitledToMore(entitlement: Entitlement, home: Home): Evaluated[
   ];
 }
 
+/** The day from which too little is missed, where less is given than the rules give; it comes by itself. */
+export const moreFrom = (entitlement: Entitlement, home: Home): string | undefined =>
+  shortOf(entitlement, home) && payableFrom(entitlement, home);
+
+/** What is given, where it is less than what is due for the same period. */
+function shortOf(entitlement: Entitlement, home: Home): Given | undefined {
+  const { outcome, fen, per } = entitlement;
+  if (outcome !== 'eligible' || fen === undefined) return undefined;
+  if (per !== 'month' && per !== 'year') return undefined;
+  const given = givenTo(entitlement, home);
+  return given && given.fen < fen ? given : undefined;
+}
+
 /** The first day of the month after the last of the facts. */
-export const payableFrom = (entitlement: Entitlement, home: Home): string =>
+const payableFrom = (entitlement: Entitlement, home: Home): string =>
   `${plusMonths(lastKnownOn(entitlement, home), 1).slice(0, 7)}-01`;
 
 const laterOf = (since: string, covers: readonly Cover[]): string =>
