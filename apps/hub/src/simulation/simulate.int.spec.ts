@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NewEvent, Write } from '#event-store';
 import { PostgresEventStore } from '#event-store/postgres';
-import { parseUuid, uuidV5 } from '#kernel';
 import { exclusively } from '#platform';
 import { loadPolicy, ZenExpressions } from '#policy';
 import { Builds, ProjectionRunner, SideBuild } from '#projections';
 import { openDatabase, type OpenDatabase } from '#testing';
-import { streamOf, subjectsOf } from '../as-of/subjects.js';
 import { createHouseholdProjection } from '../projection/index.js';
 import {
   assets,
@@ -18,7 +15,7 @@ import {
   income,
   joined,
 } from '../projection/testing/facts.spec.js';
-import { stored, type Draft } from '../projection/testing/stored-events.spec.js';
+import type { Draft } from '../projection/testing/stored-events.spec.js';
 import {
   simulate,
   SIMULATION_LOCK,
@@ -26,11 +23,11 @@ import {
   type SimulateOptions,
   type Simulation,
 } from './index.js';
+import { writesOf } from './testing/writes.spec.js';
 import { raisedSet } from '../../../../test/support/raised-set.js';
 
 const expressions = new ZenExpressions();
 const policy = loadPolicy();
-const NAMESPACE = parseUuid('a4b1c2d3-0000-5000-8000-000000000031');
 
 const family = (household: string, fen: number, division = CHAOYANG): Draft[] => [
   established(household, division),
@@ -232,14 +229,3 @@ describe('a policy set tried on true history', () => {
     await expect(never).rejects.toMatchObject({ code: 'simulation.no-day' });
   });
 });
-
-/** Drafts as the store keeps them, each in its subject's stream. */
-function writesOf(drafts: readonly Draft[]): Write[] {
-  return stored(drafts).map((event) => {
-    const [subject] = subjectsOf(event);
-    const data = Buffer.from(JSON.stringify(event.body));
-    const one: NewEvent = { id: uuidV5(NAMESPACE, event.id), type: event.type, data };
-    const stream = subject === undefined ? 'calendar' : streamOf(subject);
-    return { stream, expected: 'any', events: [one] };
-  });
-}
