@@ -7,43 +7,21 @@ import { freshDatabase, type FreshDatabase } from '#testing';
 import { AidIntentsServer } from '../../apps/hub/src/grpc/aid-intents/aid-intents.server.js';
 import { eventually } from '../support/eventually.js';
 import { createHub, NOWHERE } from '../support/hub.js';
+import {
+  headOf,
+  HOUSEHOLDS,
+  intent,
+  medicalAid,
+  student,
+  yuan,
+} from '../support/intent-requests.js';
 import { IntentsClient } from '../support/intents-client.js';
 import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
-import { residentNumber } from '../support/publish.js';
 import { register } from '../support/register.js';
 import { HEAD } from '../support/sample-events.js';
 
-const HOUSEHOLDS = 50;
 /** Of every hub that tests make. */
 const KEY = Buffer.alloc(32, 7);
-
-/** 低保 of one month for the sample’s first household, unless the case says otherwise. */
-const intent = (number: string, over: object = {}) => ({
-  number,
-  source: '/110101/civil-affairs/register',
-  programme: 'DIBAO',
-  beneficiary: { household: { number: 'HOUSEHOLD-1' } },
-  award: `AWARD-OF-${number}`,
-  period: { from: '2025-03-01', to: '2025-03-31' },
-  amount: { fen: 90_000, currency: 'CNY' },
-  per: 'month',
-  payingBody: { division: '110101', name: '某区民政局' },
-  basis: { clause: '社会救助暂行办法 第九条' },
-  ...over,
-});
-
-const student = (number: string) =>
-  intent(number, {
-    source: '/110101/education/aid',
-    programme: 'EDU_AID',
-    beneficiary: { person: headOf(Number(/\d+$/.exec(number)![0]) % HOUSEHOLDS) },
-    payingBody: { division: '110101', name: '某区教委' },
-  });
-
-const headOf = (n: number) => ({
-  documentType: 'resident-id',
-  documentNumber: n === 0 ? HEAD.documentNumber : residentNumber(100 + n),
-});
 
 describe('before the money moves', () => {
   let issuer: TestIssuer;
@@ -56,6 +34,7 @@ describe('before the money moves', () => {
   beforeAll(async () => {
     issuer = await startTestIssuer({
       'civil-affairs': { role: 'department', department: 'civil-affairs' },
+      'medical-insurance': { role: 'department', department: 'medical-insurance' },
       elsewhere: { role: 'department', department: 'civil-affairs', divisions: ['31'] },
     });
     database = await freshDatabase();
@@ -276,6 +255,26 @@ describe('before the money moves', () => {
     await expect(
       rpc('Cancel', 'civil-affairs', { id: answer.id, reason: 'x' }),
     ).rejects.toMatchObject({ code: status.NOT_FOUND });
+  });
+
+  it('judges the order of insurance and aid by the bill, both ways', async () => {
+    const billed = (number: string, aidBase: number) => ({
+      ...medicalAid(number),
+      bill: {
+        setting: 'inpatient',
+        total: yuan(100_000),
+        insured: yuan(60_000),
+        aidBase: yuan(aidBase),
+      },
+    });
+    const [ground] = (await ask('medical-insurance', billed('M-1', 100_000))).grounds;
+    expect(ground).toMatchObject({ rule: 'D6', clause: '京医保发〔2022〕37号 五', others: [] });
+    expect(await ask('medical-insurance', billed('M-2', 40_000))).toMatchObject({
+      outcome: 'clear',
+    });
+    const more = { ...billed('M-3', 40_000), identity: 'dibao', amount: yuan(34_001) };
+    const { answer } = await rpc('Ask', 'medical-insurance', { intent: more });
+    expect(answer).toMatchObject({ outcome: 'OUTCOME_CONFLICT', grounds: [{ rule: 'D6' }] });
   });
 
   it('answers a run over gRPC while it is still being sent', async () => {
