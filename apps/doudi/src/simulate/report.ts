@@ -49,7 +49,6 @@ class Words {
 }
 
 const count = (n: number): string => n.toLocaleString('en');
-const signed = (n: number): string => (n > 0 ? `+${count(n)}` : count(n));
 const both = ({ base, changed }: { readonly base: number; readonly changed: number }): string =>
   base === changed ? count(base) : `${count(base)} → ${count(changed)}`;
 
@@ -202,7 +201,7 @@ function divisions({ divisions: all }: Figures, words: Words): string[] {
     ...['试行每月应发 changed', '线索新出现 appear', '线索消失 go'],
   ];
   const rows = all.map(({ division, households, gain, lose, monthlyFen, findings: found }) => [
-    ...[words.division(division), count(households), signed(gain), signed(-lose)],
+    ...[words.division(division), count(households), count(gain), count(lose)],
     ...[yuan(monthlyFen.base), yuan(monthlyFen.changed), count(found.appear), count(found.go)],
   ]);
   return section('按区划（元）· By division (yuan)', [head, ...rows], [1, 2, 3, 4, 5, 6, 7]);
