@@ -115,6 +115,7 @@ describe('排查 → 预警 → 核实 → 救助', () => {
       granted('h_1', 'a_1', { programme: 'TEMP_AID', from: '2025-03-10', to: '2025-03-10' }),
     ];
     expect(warning(...answered)).toMatchObject({ state: 'aided', aidedOn: '2025-03-10' });
+    expect(warning(...answered, ...well('2025-04-01'))).not.toHaveProperty('verifiedOn');
     expect(warning(...answered, again)).toMatchObject({
       state: 'warned',
       screenedOn: '2025-05-20',

@@ -96,20 +96,29 @@ type Days = Pick<Warning, 'screenedOn' | 'warnedOn' | 'verifiedOn' | 'aidedOn' |
 
 function daysOf(screenedOn: string, outcomes: Outcomes, today: string): Days {
   const { checks, grants, refusals, missing, isOpen } = outcomes;
-  const warnedOn = withoutAidFrom(screenedOn, outcomes.basic, today);
-  const verifiedOn = firstSince(checks, screenedOn)?.on;
   const aidedOn = firstSince(grants, screenedOn)?.on;
   const refusedOn = firstSince(refusals, screenedOn)?.on;
+  const answeredOn = aidedOn ?? refusedOn;
+  const verifiedOn = until(firstSince(checks, screenedOn)?.on, answeredOn);
   const notNeeded = missing || isOpen ? undefined : verifiedOn;
-  const closedOn = aidedOn === undefined ? (refusedOn ?? notNeeded) : undefined;
-  return {
+  return known({
     screenedOn,
-    ...(warnedOn && { warnedOn }),
-    ...(verifiedOn && { verifiedOn }),
-    ...(aidedOn && { aidedOn }),
-    ...(closedOn && { closedOn }),
-  };
+    warnedOn: until(withoutAidFrom(screenedOn, outcomes.basic, today), answeredOn),
+    verifiedOn,
+    aidedOn,
+    closedOn: aidedOn === undefined ? (refusedOn ?? notNeeded) : undefined,
+  });
 }
+
+/** Without the days that have not come. */
+function known(days: { readonly [D in keyof Days]: Days[D] | undefined }): Days {
+  const come = Object.entries(days).filter(([, day]) => day !== undefined);
+  return Object.fromEntries(come) as unknown as Days;
+}
+
+/** What was looked at after the answer, as with aid before the papers, is no state of this warning. */
+const until = (day: string | undefined, answered: string | undefined): string | undefined =>
+  day !== undefined && answered !== undefined && day > answered ? undefined : day;
 
 function stateOf({ aidedOn, closedOn, verifiedOn, warnedOn }: Days): WarningStage {
   if (aidedOn !== undefined) return 'aided';
