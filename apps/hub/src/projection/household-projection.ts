@@ -16,7 +16,13 @@ import { Evaluation } from './evaluation.js';
 import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
 import { rulesInForce, shippedPolicy, type PolicyAt, type RulesInForce } from './policy-at.js';
 import { ENACTED, placeOfEnactment } from './policy-change.js';
-import { applyPrices, placeOfPrices, PRICES_PUBLISHED, refOfPrices } from './price-indices.js';
+import {
+  applyPrices,
+  placeOfPrices,
+  PRICES_PUBLISHED,
+  refOfPrices,
+  refsOfNamedPlaces,
+} from './price-indices.js';
 import { applyFix, groupsOfFix, reachOf, readFix } from './fixes.js';
 import { groupsOf, scopeOf, type Woken } from './scope.js';
 
@@ -55,7 +61,8 @@ class HouseholdProjection implements Projection {
       const { refs } = collect(kind, event);
       const watching = kind.bears ? watchedBy(refs, state) : NOTHING;
       const woken = wokenBy(kind, refs, event, state);
-      return woken ? refs.concat(watching, groupsOf(woken, state)) : refs.concat(watching);
+      if (!woken) return refs.concat(watching);
+      return refs.concat(watching, groupsOf(woken, state), refsOfNamedPlaces(dataOf(event)));
     }
     if (type === DAY_OPENED) return [CALENDAR_REF];
     if (type === PRICES_PUBLISHED) return [refOfPrices(event)];
@@ -64,7 +71,8 @@ class HouseholdProjection implements Projection {
     const reach = reachOf(fix, state);
     const refs = groupsOfFix(fix, reach);
     const woken = wokenByFix(fix.kind, reach.tokens);
-    return woken ? refs.concat(groupsOf(woken, state)) : refs;
+    if (!woken) return refs;
+    return refs.concat(groupsOf(woken, state), refsOfNamedPlaces(fix.data));
   }
 
   apply(event: ProjectedEvent, state: StateWriter): void {

@@ -49,9 +49,35 @@ export const pricesKnownAt = ({ published }: PriceIndexDoc, position: number): P
   published: published.filter(({ p }) => p <= position),
 });
 
-/** The groups that prices of wherever the household was ever counted are read from. */
-export function refsOfPrices({ places = [], established = [] }: HouseholdDoc): GroupRef[] {
-  const divisions = new Set([...places, ...established].map(({ division }) => division));
+/** The groups that prices of wherever the household was ever counted are read from; what was undone may come back. */
+export function refsOfPrices({ places, established, undone }: HouseholdDoc): GroupRef[] {
+  const facts = [places ?? NONE, established ?? NONE, undone?.map(({ fact }) => fact) ?? NONE];
+  return refsIn(facts.flat() as readonly Partial<Placed>[]);
+}
+
+/** The same of where an event puts a household: nothing of it is in a document yet. */
+export function refsOfNamedPlaces(data: object): GroupRef[] {
+  const { establishedOn, division, places, place, replacement } = data as NamedPlaces;
+  const named = [...(places ?? NONE), ...(place ? [place] : NONE)];
+  if (establishedOn !== undefined) named.push({ division });
+  return [...refsIn(named), ...(replacement ? refsOfNamedPlaces(replacement) : NONE)];
+}
+
+interface Placed {
+  readonly division: string | undefined;
+}
+
+interface NamedPlaces extends Partial<Placed> {
+  readonly establishedOn?: string;
+  readonly places?: readonly Placed[];
+  readonly place?: Placed;
+  readonly replacement?: object;
+}
+
+const NONE = [] as const;
+
+function refsIn(facts: readonly Partial<Placed>[]): GroupRef[] {
+  const divisions = new Set(facts.flatMap(({ division }) => division ?? NONE));
   return [...new Set([...divisions].flatMap(prefixesOf))].map(refOf);
 }
 
