@@ -113,8 +113,10 @@ async function measureHub(
   await hub.stop();
   if (wants('simulate')) {
     say('trying a policy set on the history');
-    const limit = foldLimit(createHouseholdProjection(), await sampleOf(world));
-    figures.push(...(await simulation({ pool: world.pool, day: UNTIL, foldLimit: limit, say })));
+    const sample = await sampleOf(world);
+    const limit = foldLimit(createHouseholdProjection(), sample);
+    const bed = { pool: world.pool, day: UNTIL, foldLimit: limit, sample, say };
+    figures.push(...(await simulation(bed)));
   }
   return figures;
 }

@@ -8,25 +8,29 @@ export type Replayed = Pick<EventStore<never>, 'replay'>;
 /** Of a type that no projection knows: it keeps the positions dense. */
 const LEFT_OUT = { type: 'doudi.simulation.left-out', body: null } as const;
 
-/**
- * Draws a sample from the events up to a position, in one reading of them.
- * @param onProgress called after each batch
- */
+export interface Drawing {
+  /** Last position that is looked at. */
+  readonly upTo: bigint;
+  readonly signal?: AbortSignal;
+  /** Called after each batch. */
+  readonly onProgress: (position: bigint) => void;
+}
+
+/** Draws a sample in one reading of the history. */
 export async function drawSample(
   store: Replayed,
   size: SampleSize,
-  upTo: bigint,
-  onProgress: (position: bigint) => void,
+  { upTo, signal, onProgress }: Drawing,
 ): Promise<Sample> {
   const components = new Components();
-  for await (const batch of store.replay(0n)) {
+  for await (const batch of store.replay(0n, signal)) {
     for (const event of batch) {
       if (event.position > upTo) break;
       components.join(subjectsOf(event));
     }
     const { position } = batch.at(-1)!;
+    onProgress(position < upTo ? position : upTo);
     if (position >= upTo) break;
-    onProgress(position);
   }
   return sampleOf(components.all(), size);
 }

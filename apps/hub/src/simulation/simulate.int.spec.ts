@@ -185,9 +185,9 @@ describe('a policy set tried on true history', () => {
     expect(await run()).toEqual(before);
   });
 
-  it('stops when it is told to, and leaves nothing behind', async () => {
+  it.each([{}, { sample: { share: 1 } }])('stops when told to, nothing left: %j', async (sized) => {
     const stop = new AbortController();
-    const running = run({ signal: stop.signal, onProgress: () => stop.abort() });
+    const running = run({ ...sized, signal: stop.signal, onProgress: () => stop.abort() });
     await expect(running).rejects.toMatchObject({ code: 'simulation.stopped' });
     const { rows } = await database.pool.query(`select from pg_namespace where nspname = $1`, [
       SIMULATION_SCHEMA,

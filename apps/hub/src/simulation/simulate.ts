@@ -121,11 +121,15 @@ class Run {
   }
 
   private async sample(upTo: bigint): Promise<Sample | undefined> {
-    const { store, sample, onProgress } = this.options;
-    if (sample === undefined) return undefined;
-    return drawSample(store, sample, upTo, (position) =>
-      onProgress?.({ phase: 'sample', done: Number(position), total: Number(upTo) }),
-    );
+    const { store, sample: size, signal, onProgress } = this.options;
+    if (size === undefined) return undefined;
+    const sample = await drawSample(store, size, {
+      ...{ upTo, ...(signal && { signal }) },
+      onProgress: (position) =>
+        onProgress?.({ phase: 'sample', done: Number(position), total: Number(upTo) }),
+    });
+    this.goesOn();
+    return sample;
   }
 
   private comparison(policies: Both<PolicyAt>, last: number): HistoryComparison {
@@ -176,6 +180,11 @@ class Run {
   /** Both at once: while one waits for the database the other folds. */
   private async bringTo(builds: Partial<Both<SideBuild>>, position: bigint): Promise<void> {
     await Promise.all(Object.values(builds).map((build) => build.bringTo(position)));
+    this.goesOn();
+  }
+
+  /** What was read until it was stopped is not all there is. */
+  private goesOn(): void {
     if (this.options.signal?.aborted === true) throw stopped();
   }
 
