@@ -8,7 +8,7 @@ import type { When } from './set/values.js';
 import { Stacking } from './stacking.js';
 
 /** The clauses that rules of the hub rest on and that are not rows of the matrix. */
-export type ClauseName = 'dibao' | 'edge' | 'tekun' | 'one_household' | 'one_chain';
+export type ClauseName = 'one_household' | 'one_chain';
 
 /** Answers about time that are kept; each is some hundred bytes. */
 const KEPT = 20_000;
@@ -67,20 +67,6 @@ export class Policy {
     return this.sets.relation(query);
   }
 
-  /** 分 a person and month; undefined where no standard is known. */
-  dibaoStandard(division: string, date: string): number | undefined {
-    return this.number('dibao_standard', { division, date });
-  }
-
-  nextStandardChange(division: string, date: string): string | undefined {
-    return this.sets.nextChange('dibao_standard', { division, date });
-  }
-
-  /** How many times the standard the edge reaches to; not included. */
-  edgeMultiple(division: string): number {
-    return this.number('edge_multiple', { division, date: OPEN_END }) ?? 1;
-  }
-
   /** A number that is in force there, with its clause; undefined where no text was read that gives one. */
   limit(name: string, when: When): Limit | undefined {
     const found = this.sets.value(name, when);
@@ -118,7 +104,7 @@ export class Policy {
 
   /** Months within which the same cause is aided once; undefined where no rule was read. */
   sameCauseMonths(division: string): number | undefined {
-    return this.number('temp_aid_same_cause_months', { division, date: OPEN_END });
+    return this.limit('temp_aid_same_cause_months', { division, date: OPEN_END })?.value;
   }
 
   /** See {@link WorkingDays.after}. */
@@ -140,12 +126,6 @@ export class Policy {
     return (
       this.sets.value('temp_aid_same_cause_months', { division, date: OPEN_END })?.clause ?? ''
     );
-  }
-
-  private number(name: string, when: When): number | undefined {
-    const value = this.sets.value(name, when)?.value;
-    invariant(value === undefined || typeof value === 'number', `${name} is a number`);
-    return value;
   }
 }
 
