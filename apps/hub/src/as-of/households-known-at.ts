@@ -102,10 +102,14 @@ const answers = (
   (hasOpenFindings === undefined || summary.openFindings > 0 === hasOpenFindings);
 
 function itemOf(household: string, summary: HouseholdSummary): HouseholdItem {
-  const { division, circle, members, programmes, openFindings, position } = summary;
+  const { division, circle, members, programmes, openFindings, overdue, unknown, position } =
+    summary;
   return {
     household,
     ...(division !== undefined && { division }),
-    ...{ circle, members, programmes, openFindings, position: String(position) },
+    ...{ circle, members, programmes, openFindings },
+    ...(overdue !== undefined && { overdue }),
+    ...(unknown !== undefined && { unknown }),
+    position: String(position),
   };
 }

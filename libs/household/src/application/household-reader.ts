@@ -13,7 +13,11 @@ export interface HouseholdItem {
   readonly circle: 1 | 2 | 3;
   readonly members: readonly string[];
   readonly programmes: readonly string[];
+  /** Of doubled and missed aid. */
   readonly openFindings: number;
+  /** Open findings about times that ran out, and about what cannot be told; left out where there is none. */
+  readonly overdue?: number;
+  readonly unknown?: number;
   /** Decimal position of the event that last changed any of these. */
   readonly position: string;
 }

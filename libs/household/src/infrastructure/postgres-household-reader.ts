@@ -123,7 +123,8 @@ const parseKnown = <T extends FactSet>(row: DocRow, upTo: number | undefined): T
 type SummaryDoc = Omit<HouseholdItem, 'household' | 'position'> & { readonly position: number };
 
 function itemOf(row: SummaryRow): HouseholdItem {
-  const { division, circle, members, programmes, openFindings, position } = parse<SummaryDoc>(row);
+  const { division, circle, members, programmes, openFindings, overdue, unknown, position } =
+    parse<SummaryDoc>(row);
   return {
     household: row.grp,
     ...(division !== undefined && { division }),
@@ -131,6 +132,8 @@ function itemOf(row: SummaryRow): HouseholdItem {
     members,
     programmes,
     openFindings,
+    ...(overdue !== undefined && { overdue }),
+    ...(unknown !== undefined && { unknown }),
     position: String(position),
   };
 }
