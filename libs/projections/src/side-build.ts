@@ -58,14 +58,6 @@ export class SideBuild {
     await this.filling.bringTo(position);
   }
 
-  /** So that what is asked of many rows is planned by what the tables hold. */
-  async analyze(): Promise<void> {
-    const { pool, projection } = this.options;
-    for (const { name } of projection.collections) {
-      await pool.query(`analyze ${this.tableOf(name)}`);
-    }
-  }
-
   /** A build with the same documents, at the same position, for a projection of the same collections. */
   async fork(own: Pick<SideBuildOptions, 'projection' | 'onProgress'>): Promise<SideBuild> {
     const { pool, schema } = this.options;
