@@ -1,7 +1,13 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readContent, shippedFolder } from '#policy';
 import { freshDatabase, type FreshDatabase } from '#testing';
+import { enact } from '../../apps/doudi/src/policy/enact.js';
+import { diff, list } from '../../apps/doudi/src/policy/from-hub.js';
 import { eventually } from '../support/eventually.js';
 import { createHub, NOWHERE } from '../support/hub.js';
 import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
@@ -198,5 +204,52 @@ describe('policy sets over HTTP', () => {
     const later = await publish({ ...index, cpiYoyPercent: 1.3, publishedOn: '2025-03-20' });
     expect(Number(later.body['position'])).toBeGreaterThan(Number(first.body['position']));
     expect((await publish(index, 'zhejiang')).body['code']).toBe('auth.other-division');
+  });
+
+  describe('from the command line', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'doudi-enact-'));
+    const token = process.env['DOUDI_TOKEN'];
+
+    beforeAll(async () => {
+      process.env['DOUDI_TOKEN'] = await issuer.token('ministry');
+      cpSync(fileURLToPath(shippedFolder('beijing')), folder, { recursive: true });
+      for (const [path, text] of raisedContent()) writeFileSync(join(folder, path), text);
+      const manifest = raised['set.json']!.replace('9-trial', '9-second');
+      writeFileSync(join(folder, 'set.json'), manifest);
+    });
+    afterAll(() => {
+      rmSync(folder, { recursive: true });
+      if (token === undefined) delete process.env['DOUDI_TOKEN'];
+      else process.env['DOUDI_TOKEN'] = token;
+    });
+
+    it('checks and enacts a folder, lists it and tells what is different', async () => {
+      const hub = await app.getUrl();
+      const options = { hub, from: '2025-06-01', document: '京民发〔2025〕2号' };
+      const checked = await enact(folder, { ...options, check: true });
+      expect(checked).toEqual({
+        text: '✓ beijing@9-second 可以施行 · it can be enacted\n',
+        exitCode: 0,
+      });
+      const done = await enact(folder, options);
+      expect(done.exitCode).toBe(0);
+      expect(done.text).toMatch(
+        /^✓ beijing@9-second · 11 · 2025-06-01 — … · 位次 position \d+ · ministry · /,
+      );
+      const listed = (await list({ hub })).text.trim().split('\n');
+      expect(`✓ ${listed.at(-1)}\n`).toBe(done.text);
+      const told = await diff('beijing', { from: '9-trial', to: '9-second' }, { hub });
+      expect(told.exitCode).toBe(1);
+      expect(told.text).toContain('~ set.json：version 由“9-trial”改为“9-second”');
+    });
+
+    it('says what is wrong, and fails', async () => {
+      const hub = await app.getUrl();
+      writeFileSync(join(folder, 'rules.csv'), 'rule\n');
+      const { text, exitCode } = await enact(folder, { hub, from: '2025-06-01' });
+      expect(exitCode).toBe(1);
+      expect(text).toContain('✗ rules.csv 第 1 行 “programme”：缺少这一列。');
+      expect(text).toContain('未施行 · nothing came into force');
+    });
   });
 });
