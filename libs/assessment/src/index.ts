@@ -3,6 +3,7 @@ export type {
   AssessedPerson,
   Category,
   Circle,
+  CommonFacts,
   HouseholdAssessment,
   PriceSupplement,
 } from './domain/assessment.js';

@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { Ask, AssessmentPolicy, FactLabel, RuleDecision, Scalar, When } from '#assessment';
-import { dayAfter } from '#kernel';
+import { dayAfter, dayBefore } from '#kernel';
 import { namesIn, type Decision, type Fact, type PolicySets, type Rule } from '#policy';
 
 /** Decisions kept; each is some hundred bytes. */
 const KEPT = 50_000;
+
+/** Begins the source of a fact that another rule decides. */
+const BEHIND = 'rule:';
 
 /** What a rule asks for in one range of days: facts that somebody or another rule says, by name. */
 interface Asked {
@@ -26,6 +29,7 @@ interface AskedFact {
 export class AssessmentPolicyOf implements AssessmentPolicy {
   private readonly decisions = new LRUCache<string, RuleDecision>({ max: KEPT });
   private readonly days = new Map<string, readonly string[]>();
+  private readonly ofRules = new Map<string, readonly string[]>();
   private readonly asked = new Map<string, Asked | null>();
 
   constructor(private readonly sets: PolicySets) {}
@@ -82,6 +86,33 @@ export class AssessmentPolicyOf implements AssessmentPolicy {
     return days;
   }
 
+  changesOf(rule: string, division: string): readonly string[] {
+    const key = `${rule}|${division}`;
+    let days = this.ofRules.get(key);
+    if (!days) {
+      const versionOn = (date: string): string => this.versionOf(rule, { division, date });
+      days = this.changes(division).filter((day) => versionOn(day) !== versionOn(dayBefore(day)));
+      this.ofRules.set(key, days);
+    }
+    return days;
+  }
+
+  /** Which row of which set speaks, those of the rules behind its facts, and the values that they name. */
+  private versionOf(rule: string, when: When, seen = new Set<string>()): string {
+    const found = this.sets.rule(rule, when);
+    if (!found || seen.has(rule)) return rule;
+    seen.add(rule);
+    const names = found.rule.table ? namesIn(found.rule.table) : [];
+    const parts = names.map((name) => {
+      const fact = this.sets.fact(name, when);
+      if (!fact) return String(this.sets.value(name, when)?.value);
+      return fact.from.startsWith(BEHIND)
+        ? this.versionOf(fact.from.slice(BEHIND.length), when, seen)
+        : '';
+    });
+    return `${found.set.identity.hash}:${found.rule.place.line}:${parts.join()}`;
+  }
+
   /** Where and between which changes: everything in force there is the same on all its days. */
   private rangeOf({ division, date }: When): string {
     const days = this.changes(division);
@@ -114,7 +145,7 @@ export class AssessmentPolicyOf implements AssessmentPolicy {
       const fact = this.sets.fact(name, when);
       if (!fact || found.has(name)) continue;
       found.set(name, fact);
-      const behind = fact.from.startsWith('rule:') ? fact.from.slice('rule:'.length) : '';
+      const behind = fact.from.startsWith(BEHIND) ? fact.from.slice(BEHIND.length) : '';
       const other = behind === '' ? undefined : this.sets.rule(behind, when)?.rule;
       if (other) this.factsOf(other, when, found);
     }

@@ -51,7 +51,7 @@ export class Assessor {
   private docOf(household: string): AssessmentDoc | undefined {
     const assessed = this.of(household);
     if (!assessed) return undefined;
-    const { division, circle, category, persons, entitlements, priceSupplement } =
+    const { division, circle, category, persons, entitlements, looksAt, priceSupplement } =
       assessed.assessment;
     return {
       ...(division !== undefined && { division }),
@@ -59,6 +59,7 @@ export class Assessor {
       ...(category && { category }),
       persons,
       entitlements: entitlements.filter(({ outcome }) => outcome !== 'not-eligible'),
+      looksAt,
       ...(priceSupplement && { priceSupplement }),
     };
   }

@@ -30,11 +30,8 @@ function fromScratch(view: MemoryView): [string, AssessmentDoc][] {
   for (const household of view.documents('household_summary').keys()) {
     if (!isWatched(household, state)) continue;
     const timeline = new HouseholdTimeline(household, new Situations(state));
-    const { division, circle, category, persons, entitlements, priceSupplement } = assessHousehold(
-      timeline,
-      calendar.day,
-      policy,
-    );
+    const { division, circle, category, persons, entitlements, looksAt, priceSupplement } =
+      assessHousehold(timeline, calendar.day, policy);
     found.push([
       household,
       {
@@ -43,6 +40,7 @@ function fromScratch(view: MemoryView): [string, AssessmentDoc][] {
         ...(category && { category }),
         persons,
         entitlements: entitlements.filter(({ outcome }) => outcome !== 'not-eligible'),
+        looksAt,
         ...(priceSupplement && { priceSupplement }),
       },
     ]);

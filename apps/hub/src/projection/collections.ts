@@ -1,4 +1,11 @@
-import type { AssessedPerson, Category, Circle, Entitlement, PriceSupplement } from '#assessment';
+import type {
+  AssessedPerson,
+  Category,
+  Circle,
+  CommonFacts,
+  Entitlement,
+  PriceSupplement,
+} from '#assessment';
 import { listedUnder, type AwardDoc, type FindingDoc, type Warning } from '#assistance';
 import type { CollectionSpec, GroupRef, LogSpec } from '#projections';
 
@@ -65,6 +72,8 @@ export interface AssessmentDoc {
   readonly persons: readonly AssessedPerson[];
   /** Those that are due, or that cannot be told. */
   readonly entitlements: readonly Entitlement[];
+  /** Common facts that it rests on, sorted. */
+  readonly looksAt: readonly CommonFacts[];
   readonly priceSupplement?: PriceSupplement;
 }
 

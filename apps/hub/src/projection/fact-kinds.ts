@@ -1,3 +1,4 @@
+import type { CommonFacts } from '#assessment';
 import { AID_FACTS, type AssistanceDocuments } from '#assistance';
 import { typeOf, DEPARTMENT_CODES, TYPE_NAMES, type StoredDataOf } from '#contracts';
 import { HOUSEHOLD_FACTS, type HouseholdDocuments } from '#household';
@@ -9,11 +10,17 @@ export interface FactKind {
   readonly collections: readonly CollectionName[];
   place(p: number, data: never, docs: HouseholdDocuments & AssistanceDocuments): void;
   readonly wakes: Wakes;
-  /** Looks again at watched households of whom it names: it bears on what is in question, and puts nothing in it. */
-  readonly bears: boolean;
+  /**
+   * Looks again at watched households of whom it names, all of them or those whose assessment rests on facts
+   * of that sort: it bears on what is in question, and puts nothing in it.
+   */
+  readonly bears: Bears | undefined;
   /** May put a programme in question for whom it names. */
   readonly asks: boolean;
 }
+
+/** On which watched households an event bears. */
+export type Bears = 'all' | CommonFacts;
 
 /**
  * Whom an event gives reason to look at again: nobody; the beneficiary when a payment repeats an
@@ -54,15 +61,15 @@ const WAKES: Readonly<Record<string, Wakes>> = {
 };
 
 /** Common facts, which matter (to times that run, too) only where something else is in question. */
-const BEARS: ReadonlySet<string> = new Set([
-  'expense.settled',
-  'wage.reported',
-  'pension.paid',
-  'student.enrolled',
-  'student.left',
-  'employment.started',
-  'employment.ended',
-  'job-offer.refused',
+const BEARS: ReadonlyMap<string, Bears> = new Map([
+  ['expense.settled', 'bills'],
+  ['wage.reported', 'pay'],
+  ['pension.paid', 'pay'],
+  ['student.enrolled', 'all'],
+  ['student.left', 'all'],
+  ['employment.started', 'all'],
+  ['employment.ended', 'all'],
+  ['job-offer.refused', 'all'],
 ]);
 
 /** Facts that put nothing in question, however they wake. */
@@ -90,7 +97,7 @@ export const FACT_KINDS: ReadonlyMap<string, FactKind> = new Map(
       collections,
       place,
       wakes: wakesOf(type),
-      bears: BEARS.has(nameOf(type)),
+      bears: BEARS.get(nameOf(type)),
       asks: asksOf(type),
     },
   ]),

@@ -10,10 +10,24 @@ import type {
   StateReader,
   StateWriter,
 } from '#projections';
-import { CALENDAR, CALENDAR_REF, COLLECTIONS, LOGS, type CalendarDoc } from './collections.js';
+import {
+  CALENDAR,
+  CALENDAR_REF,
+  COLLECTIONS,
+  LOGS,
+  type AssessmentDoc,
+  type CalendarDoc,
+} from './collections.js';
 import { DocumentWriter, GroupCollector } from './documents.js';
 import { Evaluation } from './evaluation.js';
-import { DAY_OPENED, dataOf, FACT_KINDS, FIX_TYPES, type FactKind } from './fact-kinds.js';
+import {
+  DAY_OPENED,
+  dataOf,
+  FACT_KINDS,
+  FIX_TYPES,
+  type Bears,
+  type FactKind,
+} from './fact-kinds.js';
 import { rulesInForce, shippedPolicy, type PolicyAt, type RulesInForce } from './policy-at.js';
 import { ENACTED, placeOfEnactment } from './policy-change.js';
 import {
@@ -154,7 +168,7 @@ function wokenBy(
     payments,
     asks: kind.asks,
   });
-  if (kind.bears && isWatching(refs, state)) return woken(false, false);
+  if (kind.bears && isWatching(kind.bears, refs, state)) return woken(false, false);
   switch (kind.wakes) {
     case 'nobody':
       return undefined;
@@ -173,7 +187,7 @@ function wokenBy(
   return woken(kind.wakes === 'members', kind.wakes === 'repeated-payment');
 }
 
-const canWake = ({ wakes, bears }: FactKind): boolean => wakes !== 'nobody' || bears;
+const canWake = ({ wakes, bears }: FactKind): boolean => wakes !== 'nobody' || bears !== undefined;
 
 /** The groups that say whether those named are of a watched household. */
 function watchedBy(refs: readonly GroupRef[], state: StateReader): readonly GroupRef[] {
@@ -187,11 +201,13 @@ function watchedBy(refs: readonly GroupRef[], state: StateReader): readonly Grou
   return asked;
 }
 
-const isWatching = (refs: readonly GroupRef[], state: StateReader): boolean =>
+const isWatching = (bears: Bears, refs: readonly GroupRef[], state: StateReader): boolean =>
   refs.some(({ group }) =>
-    householdsOf(group, state).some(
-      (household) => (state.loaded('assessment', household)?.size ?? 0) > 0,
-    ),
+    householdsOf(group, state).some((household) => {
+      const doc = state.loaded('assessment', household)?.get(household);
+      if (!doc) return false;
+      return bears === 'all' || (doc as AssessmentDoc).looksAt.includes(bears);
+    }),
   );
 
 /** Of every kind of membership, ever. */

@@ -1,4 +1,4 @@
-import { AssessedFamily } from './assessed-family.js';
+import { AssessedFamily, type Looked } from './assessed-family.js';
 import type { AssessedPerson, Category, Circle, HouseholdAssessment } from './assessment.js';
 import type { Entitlement } from './entitlement.js';
 import { holds } from './family.js';
@@ -20,7 +20,7 @@ export function assessHousehold(
 ): HouseholdAssessment {
   const situation = timeline.on(day);
   const { household, division } = situation;
-  const { entitlements, priceSupplement } = said(situation, policy);
+  const { entitlements, looksAt, priceSupplement } = said(situation, policy);
   const persons = situation.members
     .filter(({ memberships }) => memberships.includes('living-together'))
     .map((member) => assessedPerson(member, situation, entitlements));
@@ -33,6 +33,7 @@ export function assessHousehold(
     ...(category && { category }),
     persons,
     entitlements,
+    looksAt,
     ...(priceSupplement && { priceSupplement }),
   };
 }
@@ -41,24 +42,32 @@ export function assessHousehold(
 function said(
   situation: Situation,
   policy: AssessmentPolicy,
-): Pick<HouseholdAssessment, 'entitlements' | 'priceSupplement'> {
-  const { division } = situation;
-  if (division === undefined) return { entitlements: [] };
+): Pick<HouseholdAssessment, 'entitlements' | 'looksAt' | 'priceSupplement'> {
+  const { day, division } = situation;
+  if (division === undefined) return { entitlements: [], looksAt: [] };
+  const looked: Looked = { rules: new Set(), at: new Set() };
+  const familyOn = (then: string) =>
+    new AssessedFamily(
+      then === day ? situation : { ...situation, day: then },
+      policy,
+      division,
+      looked,
+    );
   const linesOn = new Map<string, Lines>();
-  const on = (day: string): Lines => {
-    let lines = linesOn.get(day);
-    if (!lines) {
-      const then = day === situation.day ? situation : { ...situation, day };
-      lines = new Lines(new AssessedFamily(then, policy, division));
-      linesOn.set(day, lines);
-    }
-    return lines;
+  const assessOn = (programme: string, then: string): readonly Entitlement[] => {
+    let lines = linesOn.get(then);
+    if (!lines) linesOn.set(then, (lines = new Lines(familyOn(then))));
+    return lines.of(programme);
   };
-  const found = PROGRAMME_LINES.flatMap((programme) => on(situation.day).of(programme));
-  const dated = firstDays(found, situation, policy, (programme, day) => on(day).of(programme));
-  const supplement = priceSupplement(new AssessedFamily(situation, policy, division));
+  const today = PROGRAMME_LINES.flatMap((programme) => assessOn(programme, day));
+  const rules = [...looked.rules];
+  const changes = [...new Set(rules.flatMap((rule) => policy.changesOf(rule, division)))];
+  const found = { situation, entitlements: today, changes: changes.sort(), assessOn };
+  const entitlements = firstDays(found).sort(byProgramme);
+  const supplement = priceSupplement(familyOn(day));
   return {
-    entitlements: dated.sort(byProgramme),
+    entitlements,
+    looksAt: [...looked.at].sort(),
     ...(supplement && { priceSupplement: supplement }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from './answers.js';
+import type { CommonFacts } from './assessment.js';
 import { insured, livingTogether } from './composition.js';
 import { consult, type AnswerOf, type Consulted } from './consult.js';
 import type { Entitlement } from './entitlement.js';
@@ -9,7 +10,14 @@ import { Person } from './person.js';
 import type { AssessmentPolicy, When } from './policy.js';
 import { assessTekun } from './programmes/tekun.js';
 import { lowIncomeFamily } from './programmes/low-income.js';
-import type { Held, Member, Situation } from './situation.js';
+import type { Bill, Held, Member, Situation } from './situation.js';
+
+/** What an assessment looked at on its way. */
+export interface Looked {
+  /** Rules, by id. */
+  readonly rules: Set<string>;
+  readonly at: Set<CommonFacts>;
+}
 
 /** Everything is worked out when first asked for: most programmes ask little. */
 export class AssessedFamily implements Family {
@@ -26,6 +34,7 @@ export class AssessedFamily implements Family {
     readonly situation: Situation,
     readonly policy: AssessmentPolicy,
     division: string,
+    private readonly looked: Looked,
   ) {
     this.when = { division, date: situation.day };
   }
@@ -45,6 +54,16 @@ export class AssessedFamily implements Family {
 
   get lowIncome(): Answer {
     return (this.low ??= lowIncomeFamily(this));
+  }
+
+  bills({ bills }: Member): readonly Bill[] {
+    this.looked.at.add('bills');
+    return bills;
+  }
+
+  pay(member: Member): Pick<Member, 'wage' | 'pension'> {
+    this.looked.at.add('pay');
+    return member;
   }
 
   person(member: Member): Person {
@@ -75,6 +94,7 @@ export class AssessedFamily implements Family {
   };
 
   consult(rule: string, answerOf: AnswerOf = this.answer): Consulted | undefined {
+    this.looked.rules.add(rule);
     return consult(this.policy, rule, this.when, answerOf);
   }
 }

@@ -14,6 +14,9 @@ export interface AssessedPerson {
   readonly category?: Category;
 }
 
+/** Facts of which most events are: bills, and wages and pensions. */
+export type CommonFacts = 'bills' | 'pay';
+
 /** 价格临时补贴: whether prices make it start. */
 export interface PriceSupplement {
   readonly outcome: 'starts' | 'not-started' | 'cannot-tell';
@@ -37,6 +40,8 @@ export interface HouseholdAssessment {
   readonly persons: readonly AssessedPerson[];
   /** In order of programme and subject. */
   readonly entitlements: readonly Entitlement[];
+  /** Common facts that it rests on; those of other kinds give no reason to assess anew. Sorted. */
+  readonly looksAt: readonly CommonFacts[];
   /** Of a household that holds aid linked to prices, once an index was published. */
   readonly priceSupplement?: PriceSupplement;
 }

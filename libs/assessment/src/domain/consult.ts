@@ -15,9 +15,9 @@ export type AnswerOf = (name: string) => Answer;
 /** A decision, with the facts that were asked for. */
 export interface Consulted extends RuleDecision {
   readonly rule: string;
-  /** Positions of the facts, in order. */
-  readonly evidence: readonly number[];
-  /** The facts known, in words; made when asked for, for most decisions are never told. */
+  /** Positions of the facts, each once; like the words made when asked for, for most decisions are never told. */
+  readonly evidence: () => readonly number[];
+  /** The facts known, in words. */
   readonly why: () => Sentence;
 }
 
@@ -28,21 +28,22 @@ export function consult(
   when: When,
   answerOf: AnswerOf,
 ): Consulted | undefined {
-  const asked = new Map<string, Answer>();
+  const names: string[] = [];
+  const answers: Answer[] = [];
   const decision = policy.decide(rule, when, (name) => {
     const given = answerOf(name);
-    asked.set(name, given);
+    names.push(name);
+    answers.push(given);
     return given.value;
   });
   if (!decision) return undefined;
-  const evidence = new Set<number>();
-  for (const { by } of asked.values()) for (const p of by) evidence.add(p);
+  const { kind, policy: set, outcomes, clause, outputs, needs } = decision;
+  const behind = (need: NamedNeed) => answers[names.indexOf(need.name)]?.needs ?? [need];
   return {
-    ...decision,
-    rule,
-    needs: distinct(decision.needs.flatMap((need) => asked.get(need.name)?.needs ?? [need])),
-    evidence: [...evidence].sort((a, b) => a - b),
-    why: () => inWords(asked, (name) => policy.fact(name, when)),
+    ...{ kind, policy: set, outcomes, clause, outputs, rule },
+    needs: needs.length === 0 ? needs : distinct(needs.flatMap(behind)),
+    evidence: () => [...new Set(answers.flatMap(({ by }) => by))],
+    why: () => inWords(names, answers, (name) => policy.fact(name, when)),
   };
 }
 
@@ -51,12 +52,14 @@ export const distinct = (needs: readonly NamedNeed[]): NamedNeed[] =>
   needs.length < 2 ? [...needs] : [...new Map(needs.map((need) => [need.name, need])).values()];
 
 function inWords(
-  asked: ReadonlyMap<string, Answer>,
+  names: readonly string[],
+  answers: readonly Answer[],
   labelOf: (name: string) => FactLabel | undefined,
 ): Sentence {
   const zh: string[] = [];
   const en: string[] = [];
-  for (const [name, { value }] of asked) {
+  for (const [i, name] of names.entries()) {
+    const value = answers[i]?.value;
     const label = value === undefined ? undefined : labelOf(name);
     if (value === undefined || !label) continue;
     zh.push(`${label.zh}：${valueInWords(value, label, '是', '否')}`);

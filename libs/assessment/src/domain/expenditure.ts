@@ -23,8 +23,8 @@ export function expenditure(family: Family): Expenditure {
   }
   const medical = expenses.filter(({ kind }) => kind === 'medical-own-part');
   if (!counts(family, 'medical-own-part')) return { fen, by };
-  for (const { bills } of family.livingTogether.certain) {
-    for (const bill of bills) {
+  for (const member of family.livingTogether.certain) {
+    for (const bill of family.bills(member)) {
       if (bill.own === 0 || medical.some((expense) => covers(expense, bill))) continue;
       fen += bill.own;
       by.push(bill.p);

@@ -2,7 +2,7 @@ import type { Answer } from './answers.js';
 import type { AnswerOf, Consulted } from './consult.js';
 import type { Entitlement } from './entitlement.js';
 import type { AssessmentPolicy, NamedNeed, When } from './policy.js';
-import type { Held, Member, Situation } from './situation.js';
+import type { Bill, Held, Member, Situation } from './situation.js';
 
 /** The persons a programme counts as one household. */
 export interface Composition {
@@ -35,6 +35,10 @@ export interface Family {
   readonly perPerson: Counted | undefined;
   /** Whether a local rule makes it a low-income family. */
   readonly lowIncome: Answer;
+  /** The bills of a member; looking at them makes the assessment rest on them. */
+  bills(member: Member): readonly Bill[];
+  /** The same of the last wage and pension. */
+  pay(member: Member): Pick<Member, 'wage' | 'pension'>;
   person(member: Member): PersonOf;
   isTekun(member: Member): boolean;
   /** What support for people in extreme hardship says of a member; undefined where it is not in question. */

@@ -52,7 +52,8 @@ export function spread(
 ): Spread | undefined {
   const said = family.consult(rule, answerOf);
   if (!said) return undefined;
-  const { needs, evidence: by, clause } = said;
+  const { needs, clause } = said;
+  const by = said.evidence();
   const amount = said.outputs['amount_fen'];
   if (said.kind === 'decided' && typeof amount === 'number') {
     const fen = Math.floor(amount);

@@ -74,7 +74,7 @@ const ABOUT: Readonly<Record<string, About>> = {
     from(member.job, ({ kind }) =>
       kind === 'employee' || kind === 'public-post' ? 'employee' : 'self-employed',
     ),
-  work_income: ({ member }) => from(member.wage, ({ fen }) => fen),
+  work_income: ({ member, family }) => from(family.pay(member).wage, ({ fen }) => fen),
   own_stable_income: ({ ownIncome }) => ownIncome,
   unemployed_no_income: (person) => person.unemployedWithoutIncome(),
   refused_offers: ({ member }) => answer(member.refusedOffers),
@@ -149,7 +149,8 @@ export class Person implements PersonOf {
 
   /** Wage and pension of the last months, as far as reported; nothing where a visit found nothing. */
   get ownIncome(): Answer {
-    const { wage, pension, visit } = this.member;
+    const { wage, pension } = this.family.pay(this.member);
+    const { visit } = this.member;
     if (wage || pension) {
       const by = [wage, pension].flatMap((one) => (one ? [one.p] : []));
       return answer((wage?.fen ?? 0) + (pension?.fen ?? 0), ...by);
@@ -170,8 +171,8 @@ export class Person implements PersonOf {
   }
 
   unemployedWithoutIncome(): Answer {
-    const { job, pension, unemployment } = this.member;
-    const stable = job ?? pension;
+    const { job, unemployment } = this.member;
+    const stable = job ?? this.family.pay(this.member).pension;
     if (stable) return answer(false, stable.p);
     return from(unemployment, () => true);
   }

@@ -54,4 +54,6 @@ export interface AssessmentPolicy {
   area(when: When): string;
   /** Days, in order, on which anything in force for the division differs from the day before. */
   changes(division: string): readonly string[];
+  /** Those of the days on which a rule, or a value that its table names, is another than before. */
+  changesOf(rule: string, division: string): readonly string[];
 }

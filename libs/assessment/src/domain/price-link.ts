@@ -25,7 +25,7 @@ export function priceSupplement(family: Family): PriceSupplement | undefined {
     policy: said.policy,
     why: said.why(),
     needs: distinct(said.needs).map(({ what, from }) => ({ what, from })),
-    evidence: said.evidence,
+    evidence: said.evidence(),
   };
 }
 

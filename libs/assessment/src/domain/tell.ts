@@ -47,7 +47,7 @@ export function tell(said: Consulted, about: About): Entitlement {
     why: joined(about.why, said.why()),
     needs: needsOf(outcome, said.needs, about.needs ?? []),
     since: '',
-    evidence: inOrder([...said.evidence, ...(about.evidence ?? [])]),
+    evidence: inOrder([...said.evidence(), ...(about.evidence ?? [])]),
   };
 }
 

@@ -27,7 +27,7 @@ export function workDeductions(family: Family): Deductions {
   if (wages === 0) return NOTHING;
   let all = NOTHING;
   for (const member of family.insured.certain) {
-    if (!member.job || !member.wage) continue;
+    if (!member.job || !family.pay(member).wage) continue;
     all = plus(all, plus(reward(family, member), disregard(family, member)));
   }
   return { ...all, min: Math.min(all.min, wages), max: Math.min(all.max, wages) };
@@ -46,10 +46,10 @@ function reward(family: Family, member: Member): Deductions {
   const amount = counted?.outputs['amount_fen'];
   if (!counted || !member.wage) return NOTHING;
   if (typeof amount !== 'number') {
-    return { min: 0, max: member.wage.fen, needs: counted.needs, by: counted.evidence };
+    return { min: 0, max: member.wage.fen, needs: counted.needs, by: counted.evidence() };
   }
   const off = Math.max(0, member.wage.fen - Math.floor(amount));
-  return { min: off, max: off, needs: [], by: counted.evidence };
+  return { min: off, max: off, needs: [], by: counted.evidence() };
 }
 
 /** Of a family on the allowance; beyond the first months it is at discretion (浙江省社会救助条例 50). */

@@ -42,6 +42,6 @@ export function assessGradualExit(
     clause: said.clause,
     policy: said.policy,
     why,
-    evidence: inOrder([...dibao.entitlement.evidence, ...said.evidence]),
+    evidence: inOrder([...dibao.entitlement.evidence, ...said.evidence()]),
   };
 }

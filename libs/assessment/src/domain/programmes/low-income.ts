@@ -10,5 +10,5 @@ export function lowIncomeFamily(family: Family): Answer {
   if (!said) return UNKNOWN;
   const outcome = outcomeOf(said);
   if (outcome === 'cannot-tell') return { value: undefined, by: [], needs: said.needs };
-  return { value: outcome === 'eligible', by: said.evidence };
+  return { value: outcome === 'eligible', by: said.evidence() };
 }

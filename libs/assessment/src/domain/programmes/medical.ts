@@ -17,19 +17,18 @@ const SETTINGS = ['outpatient', 'inpatient'] as const;
  */
 export function assessMedicalAid(person: PersonOf): Entitlement | undefined {
   const { member, family } = person;
-  const year = family.when.date.slice(0, 4);
-  const bills = member.bills.filter(({ on, own }) => own > 0 && on.startsWith(year));
   const applied = person.asked(MED_AID);
   const status = ['DIBAO', 'TEKUN', 'DIBAO_EDGE'].some((one) => holds(member.held, one));
-  if (applied.length === 0 && (bills.length === 0 || !status)) return undefined;
+  if (applied.length === 0 && !status) return undefined;
+  const year = family.when.date.slice(0, 4);
+  const ofYear = family.bills(member).filter(({ on }) => on.startsWith(year));
+  const bills = ofYear.filter(({ own }) => own > 0);
+  if (applied.length === 0 && bills.length === 0) return undefined;
   const said = person.consult('med-aid');
   if (!said) return undefined;
   const about = { programme: MED_AID, subject: member.token };
   if (outcomeOf(said) === 'not-eligible') return tell(said, about);
-  const due = dueOf(
-    person,
-    member.bills.filter(({ on }) => on.startsWith(year)),
-  );
+  const due = dueOf(person, ofYear);
   return tell(said, {
     ...about,
     ...due,
@@ -90,11 +89,11 @@ export function assessIllnessPoverty(family: Family): Entitlement | undefined {
   );
   const members = ofInsurance.length > 0 ? ofInsurance : family.livingTogether.certain;
   const applied = asked(family, ILLNESS_POVERTY);
-  if (applied.length === 0 && !members.some(({ illness, bills }) => illness && bills.length > 0)) {
+  if (applied.length === 0 && !members.some((one) => one.illness && family.bills(one).length > 0)) {
     return undefined;
   }
   const ill = members.flatMap(({ illness }) => (illness ? [illness.p] : []));
-  const bills = members.flatMap((member) => member.bills);
+  const bills = members.flatMap((member) => family.bills(member));
   const own = bills.reduce((sum, bill) => sum + bill.own, 0);
   const by = bills.map(({ p }) => p);
   const head = members.find(({ as }) => as === 'head') ?? members[0];

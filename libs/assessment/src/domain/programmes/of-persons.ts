@@ -120,7 +120,8 @@ function amount(
   }
   const said = amountRule === undefined ? undefined : person.consult(amountRule);
   if (!said) return given === undefined ? {} : { fen: given };
-  const { evidence, needs } = said;
+  const { needs } = said;
+  const evidence = said.evidence();
   const fen = amountOf(said);
   return { evidence, needs, ...(fen !== undefined && { fen }) };
 }
