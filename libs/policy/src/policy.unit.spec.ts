@@ -70,11 +70,12 @@ describe('the shipped policy', () => {
     const decision = { rule: 'decision-days', output: 'working_days' };
     expect(policy.timeAllowed(decision, { special_case: true }, on)?.value).toBe(45);
     expect(policy.timeAllowed(decision, { special_case: false }, on)).toBeUndefined();
-    expect(policy.sameCauseMonths(BEIJING)).toBe(12);
-    expect(policy.sameCauseMonths(HANGZHOU)).toBeUndefined();
-    expect(policy.clause('one_household')).toBe('审核确认办法 7; 2023意见 三(一)');
-    expect(policy.clause('one_chain')).toBe('2023意见 三(一)');
-    expect(policy.clauseOfSameCause(BEIJING)).toBe('京民社救发〔2020〕86号 三');
+    const cause = (division: string) =>
+      policy.limit('temp_aid_same_cause_months', { division, date: '2025-06-02' });
+    expect(cause(BEIJING)).toEqual({ value: 12, clause: '京民社救发〔2020〕86号 三' });
+    expect(cause(HANGZHOU)).toBeUndefined();
+    expect(policy.clause('one_household', on)).toBe('审核确认办法 7; 2023意见 三(一)');
+    expect(policy.clause('one_chain', on)).toBe('2023意见 三(一)');
   });
 
   it('names the department that answers for a programme', () => {

@@ -29,7 +29,6 @@ export interface PolicyRules {
   dutyDepartment(programme: string): string;
   relation(query: RelationQuery): StackingRule | undefined;
   addWorkingDays(date: string, count: number): string | undefined;
-  sameCauseMonths(division: string): number | undefined;
   /** A number in force there; undefined where no text was read that gives one. */
   limit(name: string, when: When): Limit | undefined;
   /** What a rule of the kind clock allows; undefined where facts are missing that it depends on. */
@@ -38,8 +37,8 @@ export interface PolicyRules {
     facts: Readonly<Record<string, boolean>>,
     when: When,
   ): Limit | undefined;
-  clause(name: 'one_household' | 'one_chain'): string;
-  clauseOfSameCause(division: string): string;
+  /** What is cited there and then. */
+  clause(name: 'one_household' | 'one_chain', when: When): string;
 }
 
 export interface RelationQuery extends When {

@@ -102,11 +102,6 @@ export class Policy {
   /** Many applications are made on one day, and each is asked about again with every event. */
   private readonly times = new Map<string, Limit | undefined>();
 
-  /** Months within which the same cause is aided once; undefined where no rule was read. */
-  sameCauseMonths(division: string): number | undefined {
-    return this.limit('temp_aid_same_cause_months', { division, date: OPEN_END })?.value;
-  }
-
   /** See {@link WorkingDays.after}. */
   addWorkingDays(date: string, count: number): string | undefined {
     return this.sets.workingDays({ division: '', date })?.after(date, count);
@@ -117,15 +112,13 @@ export class Policy {
     return this.sets.workingDays({ division: '', date: OPEN_END })?.coverage;
   }
 
-  /** Document and article, as an officer would cite it. */
-  clause(name: ClauseName): string {
-    return this.sets.rule(name, { division: '', date: OPEN_END })?.rule.clause ?? '';
-  }
-
-  clauseOfSameCause(division: string): string {
-    return (
-      this.sets.value('temp_aid_same_cause_months', { division, date: OPEN_END })?.clause ?? ''
-    );
+  /**
+   * Document and article, as an officer would cite it there and then. What was not yet in force on the day is
+   * cited as it came: it is what speaks of the matter now.
+   */
+  clause(name: ClauseName, when: When): string {
+    const found = this.sets.rule(name, when) ?? this.sets.rule(name, { ...when, date: OPEN_END });
+    return found?.rule.clause ?? '';
   }
 }
 

@@ -28,7 +28,7 @@ export const duplicatePayer =
           zh: `自 ${since} 起，同一对象的${programme.zh}由两地同时给予。`,
           en: `Since ${since} the ${programme.en} is given by two places to the same subject.`,
         },
-        clause: row?.clause ?? policy.clause('one_chain'),
+        clause: row?.clause ?? policy.clause('one_chain', { division: b.division, date: since }),
       },
     ];
   };

@@ -50,7 +50,7 @@ function findingOf(
     },
     clause:
       policy.relation({ ...query, qualifier: 'another-payer' })?.clause ??
-      policy.clause('one_chain'),
+      policy.clause('one_chain', query),
     evidence: [earlier.p, later.p].sort((a, b) => a - b),
   };
 }

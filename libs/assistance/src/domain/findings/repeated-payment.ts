@@ -37,6 +37,7 @@ export function repeatedPayments(
     if (!first || !second) continue;
     const awards = [...new Set(paid.map((one) => one.award))].sort();
     const grant = lastGrant(lookup.awardsOf(beneficiary.token).get(first.award));
+    const division = grant?.division ?? '';
     findings.push({
       rule: 'D9',
       kind: 'duplicate',
@@ -45,13 +46,13 @@ export function repeatedPayments(
       households: beneficiary.households,
       awards,
       department: grant ? policy.dutyDepartment(grant.programme) : 'civil-affairs',
-      division: grant?.division ?? '',
+      division,
       since: second.fact.on,
       reason: {
         zh: `同一支付指令执行了 ${paid.length} 次：${paid.map(({ fact }) => fact.on).join('、')}。`,
         en: `One payment instruction was carried out ${paid.length} times: ${paid.map(({ fact }) => fact.on).join(', ')}.`,
       },
-      clause: policy.clause('one_chain'),
+      clause: policy.clause('one_chain', { division, date: second.fact.on }),
       evidence: paid.map(({ fact }) => fact.p).sort((a, b) => a - b),
     });
   }

@@ -4,6 +4,8 @@ import type { PolicyRules } from '../policy.js';
 import { NOTHING, type PairRule } from './pairs.js';
 
 const PROGRAMME = 'TEMP_AID';
+/** Months within which the same cause is aided once. */
+const LIMIT = 'temp_aid_same_cause_months';
 
 /** D7: temporary assistance twice for one cause, within the months that the place's rule names. */
 export const sameCause =
@@ -12,9 +14,10 @@ export const sameCause =
     const [first, second] = inOrder(earlier.grant, later.grant);
     if (first.programme !== PROGRAMME || second.programme !== PROGRAMME) return NOTHING;
     if (first.cause === undefined || first.cause !== second.cause) return NOTHING;
-    const months = policy.sameCauseMonths(first.division);
-    if (months === undefined || policy.sameCauseMonths(second.division) === undefined)
-      return NOTHING;
+    const limitIn = ({ division }: GrantFact) => policy.limit(LIMIT, { division, date: second.on });
+    const months = limitIn(first)?.value;
+    const limit = limitIn(second);
+    if (months === undefined || !limit) return NOTHING;
     if (second.on >= plusMonths(first.on, months)) return NOTHING;
     return [
       {
@@ -25,7 +28,7 @@ export const sameCause =
           zh: `同一对象因同一事由在 ${months} 个月内两次获得临时救助：${first.on} 和 ${second.on}。`,
           en: `The same subject was given temporary assistance twice within ${months} months for one cause: on ${first.on} and ${second.on}.`,
         },
-        clause: policy.clauseOfSameCause(second.division),
+        clause: limit.clause,
       },
     ];
   };

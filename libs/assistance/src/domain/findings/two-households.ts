@@ -13,7 +13,7 @@ export function twoHouseholds(
   const second = open[1];
   if (!second) return [];
   const households = open.map((stay) => stay.party).sort();
-  const last = open.at(-1)!;
+  const division = lookup.divisionOf(open.at(-1)!.party) ?? '';
   return [
     {
       rule: 'D8',
@@ -23,13 +23,13 @@ export function twoHouseholds(
       households,
       awards: [],
       department: 'civil-affairs',
-      division: lookup.divisionOf(last.party) ?? '',
+      division,
       since: second.from,
       reason: {
         zh: `自 ${second.from} 起，同一人同时被计为 ${households.length} 个家庭的共同生活成员。`,
         en: `Since ${second.from} the same person is counted as living together with ${households.length} households.`,
       },
-      clause: policy.clause('one_household'),
+      clause: policy.clause('one_household', { division, date: second.from }),
       evidence: person.stays
         .filter((stay) => stay.until === undefined)
         .map((stay) => stay.p)

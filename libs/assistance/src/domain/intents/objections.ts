@@ -121,7 +121,7 @@ const onceByOnePayer =
           zh: `自 ${pair.since} 起，同一对象已有另一份${programme.zh}。`,
           en: `Since ${pair.since} the same subject holds another award of the ${programme.en}.`,
         },
-        clause: policy.clause('one_chain'),
+        clause: policy.clause('one_chain', { division: b.division, date: pair.since }),
       },
     ];
   };

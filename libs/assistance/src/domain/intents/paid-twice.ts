@@ -12,8 +12,8 @@ export function paidTwice(
   policy: PolicyRules,
 ): Objection[] {
   const found: Objection[] = [];
-  const { beneficiary, number, award } = terms;
-  const clause = policy.clause('one_chain');
+  const { beneficiary, number, award, division, from } = terms;
+  const clause = policy.clause('one_chain', { division, date: from });
   if (isPaid(world.paymentsOf(beneficiary), number)) {
     found.push({
       weight: 'conflict',
