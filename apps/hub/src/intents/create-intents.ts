@@ -12,21 +12,14 @@ export function createIntentDesk({
   policyAt,
 }: Pick<HubParts, 'pool' | 'store' | 'projection' | 'policyAt'>): PostgresIntentDesk {
   const rulesOf = rulesByPolicy();
-  const views = new ViewWorlds(pool, projection);
   return new PostgresIntentDesk({
     pool,
     store,
-    worlds: {
+    worlds: new ViewWorlds(pool, projection),
+    rulesAt: async (position, seen) => {
       // Another process may have put a set in force that this one has not read.
-      checkpoint: async () => {
-        const checkpoint = await views.checkpoint();
-        await policyAt.reach?.(checkpoint.position);
-        return checkpoint;
-      },
-      load: (tokens, checkpoint) => views.load(tokens, checkpoint),
-    },
-    rulesAt: (position) => {
-      const policy = policyAt(position);
+      await policyAt.reach?.(position, seen);
+      const policy = policyAt(Number(position));
       return { rules: rulesOf(policy), policy: policy.version };
     },
     now: () => new Date(),

@@ -1,6 +1,6 @@
 import type { AssessmentPolicy } from '#assessment';
 import { Rules, type PolicyRules } from '#assistance';
-import type { EventStore } from '#event-store';
+import type { EventStore, StoredEvent } from '#event-store';
 import {
   EventStoreLedger,
   loadPolicy,
@@ -9,8 +9,8 @@ import {
   PolicyHistory,
   ZenExpressions,
   type PolicySets,
+  type SeenEvent,
 } from '#policy';
-import type { ProjectedEvent } from '#projections';
 import { AssessmentPolicyOf } from './assessment-policy.js';
 
 /** A policy as the rules ask it, under the name that decisions keep: its sets, versions and hashes. */
@@ -18,6 +18,8 @@ export interface NamedPolicy extends PolicyRules {
   readonly version: string;
   readonly sets: PolicySets;
 }
+
+type SeenEvent = Pick<StoredEvent, 'position' | 'type'>;
 
 /**
  * The policy that the hub knew once it had the event at a position. It must answer the same for a
@@ -31,7 +33,7 @@ export interface PolicyAt {
    * that was not reached there is no answer. Absent where the policy is the same at every position.
    * @param seen events up to there, in order, that make it needless to read when none of them is an enactment
    */
-  readonly reach?: (position: bigint, seen?: readonly ProjectedEvent[]) => Promise<void>;
+  readonly reach?: (position: bigint, seen?: readonly SeenEvent[]) => Promise<void>;
 }
 
 /** The rules with the policy they decide by. */
@@ -51,7 +53,7 @@ export function enactedPolicy(store: Pick<EventStore<never>, 'readStream'>): Pol
   const expressions = new ZenExpressions();
   const history = new PolicyHistory(store, expressions, loadShippedSets(expressions));
   return Object.assign((position: number) => history.at(position), {
-    reach: (position: bigint, seen?: readonly ProjectedEvent[]) => history.reach(position, seen),
+    reach: (position: bigint, seen?: readonly SeenEvent[]) => history.reach(position, seen),
   });
 }
 

@@ -21,6 +21,8 @@ export class Tail {
     readonly position: bigint,
     /** A day that the views do not know yet. */
     readonly day: string | undefined,
+    /** All of it, in order. */
+    readonly events: readonly StoredEvent[],
   ) {}
 
   static async read(store: Pick<EventStore, 'head' | 'read'>, after: bigint): Promise<Tail> {
@@ -31,7 +33,7 @@ export class Tail {
       events.push(...(await store.read({ after: position(), limit: MOST_EVENTS })));
     }
     const days = events.filter(({ type }) => type === DAY_OPENED).map(dayOf);
-    const tail = new Tail(position(), days.sort().at(-1));
+    const tail = new Tail(position(), days.sort().at(-1), events);
     for (const event of events) tail.note(event);
     // Behind these there are more, about anybody.
     if (position() < head) tail.everybody = position();

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventStore } from '#event-store';
+import type { EventStore, StoredEvent } from '#event-store';
 import { invariant } from '#kernel';
 import { inTransaction } from '#platform';
 import type { IntentWorlds } from '../../application/intent-worlds.js';
@@ -16,8 +16,11 @@ export interface TurnOptions {
   readonly pool: Pool;
   readonly store: Pick<EventStore<never>, 'append' | 'head' | 'read' | 'readStream'>;
   readonly worlds: IntentWorlds;
-  /** The policy that was in force once everything up to a position was known. */
-  readonly rulesAt: (position: number) => IntentRulesInForce;
+  /**
+   * The policy that was in force once everything up to a position was known.
+   * @param seen the last events up to there, in order: the views may not have come to them yet
+   */
+  readonly rulesAt: (position: bigint, seen: readonly StoredEvent[]) => Promise<IntentRulesInForce>;
   readonly now: () => Date;
 }
 
@@ -131,7 +134,7 @@ export class Turn {
     book.add(known.values());
     book.add(await openIntentsOf(tx, [...loaded.reachOf(tokens)]));
     const day = laterOf(loaded.world.today, tail.day);
-    const { rules, policy } = rulesAt(Number(tail.position));
+    const { rules, policy } = await rulesAt(tail.position, tail.events);
     return { book, decider: new Decider(rules, policy, { book, loaded, tail, day }) };
   }
 
