@@ -42,7 +42,7 @@ export { namesIn } from './domain/tables/decision-table.js';
 export { EventStoreLedger } from './infrastructure/event-store-ledger.js';
 export { contentStream, ENACTMENTS_STREAM } from './infrastructure/policy-events.js';
 export { wholeStream } from './infrastructure/policy-stream.js';
-export { PolicyHistory } from './infrastructure/policy-history.js';
+export { PolicyHistory, type SeenEvent } from './infrastructure/policy-history.js';
 export {
   loadPolicy,
   loadSet,
