@@ -191,8 +191,6 @@ describe('the household projection on PostgreSQL', () => {
   it('lists early warnings, and works out the times that run in a household', async () => {
     const { assistance } = createViewReaders(pool, 'asked');
     const warning = {
-      household: 'h_2',
-      division: CHAOYANG,
       state: 'warned',
       triggers: ['hardship-reported'],
       screenedOn: '2025-05-20',
@@ -201,10 +199,16 @@ describe('the household projection on PostgreSQL', () => {
     const named = async (filter: Parameters<typeof assistance.warnings>[0]) =>
       (await assistance.warnings(filter, 10)).items;
     const asked = { division: '1101', department: 'civil-affairs', returned: false };
-    expect(await named({ ...asked, state: 'warned' })).toMatchObject([warning]);
+    expect(await named({ ...asked, state: 'warned' })).toMatchObject([
+      { household: 'h_2', division: CHAOYANG, ...warning },
+    ]);
     expect(await named({ state: 'aided' })).toEqual([]);
     expect(await named({ division: '33' })).toEqual([]);
     expect(await named({ returned: true })).toEqual([]);
+    const { households } = createViewReaders(pool, 'asked');
+    const handler = new GetHouseholdHandler(households, assistance);
+    expect(await handler.execute(new GetHousehold('h_2'))).toMatchObject({ warning });
+    expect(await handler.execute(new GetHousehold('h_1'))).not.toHaveProperty('warning');
 
     const position = { read: () => Promise.resolve(0n) };
     const clocks = new HouseholdClocks(pool, position, shippedPolicy(), 'asked');

@@ -1,6 +1,7 @@
 import type { Page } from '#kernel';
 import type { AidLine } from '../domain/aid-line.js';
 import type { HouseholdDoc } from '../domain/documents.js';
+import type { WarningView } from '../domain/household-view.js';
 import type { PersonDocuments } from '../domain/member-view.js';
 
 export const HOUSEHOLD_READER = Symbol('HOUSEHOLD_READER');
@@ -46,6 +47,8 @@ export interface HouseholdReader {
   /** Undefined when the household is not known. */
   household(token: string, knownAt?: number): Promise<HouseholdDocuments | undefined>;
   person(token: string, knownAt?: number): Promise<PersonDocuments['person'] | undefined>;
+  /** As of now; undefined where nothing gives reason for one. */
+  warning(household: string): Promise<WarningView | undefined>;
   list(filter: HouseholdFilter, limit: number, cursor?: string): Promise<Page<HouseholdItem>>;
 }
 

@@ -29,6 +29,20 @@ export interface OtherMembershipView {
   readonly until?: string;
 }
 
+/** Early warning of the household, as the assistance context keeps it: 排查 → 预警 → 核实 → 救助. */
+export interface WarningView {
+  readonly state: string;
+  readonly triggers: readonly string[];
+  readonly department: string;
+  readonly screenedOn: string;
+  readonly warnedOn?: string;
+  readonly verifiedOn?: string;
+  readonly aidedOn?: string;
+  readonly closedOn?: string;
+  readonly due?: string;
+  readonly returned: boolean;
+}
+
 /** The unified view of one household on a day: tokens, dates, codes, and sums in 分. */
 export interface HouseholdView {
   readonly household: string;
@@ -61,6 +75,8 @@ export interface HouseholdView {
   readonly visits: readonly { readonly on: string; readonly position: string }[];
   /** Of the household and of its members: applied for, running and past. */
   readonly aid: readonly AidLine[];
+  /** As of now; the past is not asked for it. */
+  readonly warning?: WarningView;
 }
 
 export interface HouseholdViewInput {

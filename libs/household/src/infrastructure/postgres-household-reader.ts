@@ -6,6 +6,7 @@ import type {
   HouseholdReader,
 } from '../application/household-reader.js';
 import type { HouseholdDoc, PersonDoc, PersonMoneyDoc } from '../domain/documents.js';
+import type { WarningView } from '../domain/household-view.js';
 import { addPersonsOf } from '../domain/memberships.js';
 import type { PersonDocuments } from '../domain/member-view.js';
 
@@ -65,6 +66,14 @@ export class PostgresHouseholdReader implements HouseholdReader {
       [token],
     );
     return rows[0] && parseKnown<PersonDoc>(rows[0], upTo);
+  }
+
+  async warning(household: string): Promise<WarningView | undefined> {
+    const { rows } = await this.pool.query<DocRow>(
+      `select doc from ${this.tables.householdSummary} where grp = $1 and warning is not null`,
+      [household],
+    );
+    return rows[0] && parse<{ warning: WarningView }>(rows[0]).warning;
   }
 
   async list(

@@ -23,22 +23,27 @@ export class GetHousehold extends Query<HouseholdView> {
   }
 }
 
+/** Where the past is read, there is no warning to be asked for. */
+type Reader = Pick<HouseholdReader, 'today' | 'household'> & Partial<HouseholdReader>;
+
 @QueryHandler(GetHousehold)
 export class GetHouseholdHandler implements IQueryHandler<GetHousehold> {
   constructor(
-    @Inject(HOUSEHOLD_READER) private readonly reader: Pick<HouseholdReader, 'today' | 'household'>,
+    @Inject(HOUSEHOLD_READER) private readonly reader: Reader,
     @Inject(AID_LINES) private readonly aid: AidLines,
   ) {}
 
   async execute({ household, day: asked, knownAt }: GetHousehold): Promise<HouseholdView> {
-    const [found, day = noDay()] = await Promise.all([
+    const [found, day = noDay(), warning] = await Promise.all([
       this.reader.household(household, knownAt),
       asked ?? this.reader.today(),
+      asked === undefined && knownAt === undefined ? this.reader.warning?.(household) : undefined,
     ]);
     if (!found) throw notFound();
     const beneficiaries = [household, ...membersOn(found.doc, day)];
     const aid = await this.aid.aidOf(beneficiaries, day, knownAt);
-    return composeHouseholdView({ household, ...found, aid, day });
+    const view = composeHouseholdView({ household, ...found, aid, day });
+    return warning ? { ...view, warning } : view;
   }
 }
 
