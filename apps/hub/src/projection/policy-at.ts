@@ -1,6 +1,6 @@
 import type { AssessmentPolicy } from '#assessment';
 import { Rules, type PolicyRules } from '#assistance';
-import type { EventStore, StoredEvent } from '#event-store';
+import type { EventStore } from '#event-store';
 import {
   EventStoreLedger,
   loadPolicy,
@@ -18,8 +18,6 @@ export interface NamedPolicy extends PolicyRules {
   readonly version: string;
   readonly sets: PolicySets;
 }
-
-type SeenEvent = Pick<StoredEvent, 'position' | 'type'>;
 
 /**
  * The policy that the hub knew once it had the event at a position. It must answer the same for a
