@@ -4,9 +4,7 @@ import { quoteIdentifier } from '#platform';
 import type { Builds } from './builds.js';
 import { compareWithServing, type ServingComparison } from './compare-with-serving.js';
 import type { Projection } from './projection.js';
-import { fill } from './rebuild.js';
-import { ViewStorage } from './view-storage.js';
-import { qualifiedTable } from './view-tables.js';
+import { SideBuild } from './side-build.js';
 
 export interface ReplayOptions {
   readonly builds: Builds;
@@ -34,24 +32,24 @@ export async function replay(options: ReplayOptions): Promise<ServingComparison>
   const drop = `drop schema if exists ${quoteIdentifier(schema)} cascade`;
   await pool.query(drop);
   try {
-    const storage = new ViewStorage(pool, projection, schema);
-    await storage.create();
-    const bringTo = async (target: bigint): Promise<void> => {
-      await fill({
-        ...{ store, projection, storage, upTo: target },
-        onProgress: (position) => options.onProgress?.(position, target),
-      });
+    let target = 0n;
+    const side = await SideBuild.begin({
+      ...{ pool, store, projection, schema },
+      onProgress: (position) => options.onProgress?.(position, target),
+    });
+    const bringTo = (position: bigint): Promise<void> => {
+      target = position;
+      return side.bringTo(position);
     };
     // The bulk before a snapshot is taken: one held for long keeps the database from cleaning up.
     const serving = await builds.servingIn(pool, projection.name);
     await bringTo(options.to ?? serving.position);
-    const tableOf = (name: string): string => qualifiedTable(schema, storage.build, name);
     return await compareWithServing(
       builds,
-      { projection, build: storage.build, schema, bringTo },
+      { projection, build: side.build, schema, bringTo },
       {
         ...(options.to !== undefined && { to: options.to }),
-        ...(groups && { groups: () => groups(pool, tableOf) }),
+        ...(groups && { groups: () => groups(pool, (name) => side.tableOf(name)) }),
         ...(logGroupField !== undefined && { logGroupField }),
         ...(limit !== undefined && { limit }),
       },

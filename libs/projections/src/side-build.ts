@@ -73,7 +73,9 @@ export class SideBuild {
          from ${checkpoint} o where c.name = $1 and c.version = $2 and c.generation = $3
            and o.name = $4 and o.version = $5 and o.generation = $6`,
         [other.build, this.build].flatMap(({ name, version, generation }) => [
-          ...[name, version, generation],
+          name,
+          version,
+          generation,
         ]),
       );
     });
