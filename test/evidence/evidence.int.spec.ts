@@ -5,11 +5,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatVerifierKey } from '#assurance';
 import { HubError } from '#kernel';
+import { EnactPolicySet, EnactPolicySetHandler } from '#policy';
 import { freshDatabase } from '#testing';
 import { runVerifyEvidence } from '../../apps/doudi/src/verify-evidence/run-verify-evidence.js';
 import { evidenceBundle } from '../../apps/hub/src/evidence/evidence-bundle.js';
 import { EvidenceDesk, type Evidence } from '../../apps/hub/src/evidence/evidence-desk.js';
+import { createPolicyLedger } from '../../apps/hub/src/projection/policy-at.js';
 import { LogBed } from '../assurance/bed.js';
+import { raisedContent } from '../support/raised-set.js';
 import { Bed } from '../time-travel/bed.js';
 import { Dice, History } from '../time-travel/history.js';
 
@@ -178,5 +181,25 @@ describe('the evidence of a household', () => {
   it('holds nothing that reads like an identity', () => {
     const texts = Object.values(unzipSync(zip)).map((bytes) => strFromU8(bytes));
     for (const text of texts) expect(text).not.toMatch(/\b[1-9]\d{5}(19|20)\d{9}[\dX]\b/);
+  });
+
+  it('carries the policy of its time: it is judged again offline by sets that were enacted', async () => {
+    const order = { content: raisedContent(), from: '2025-03-01' };
+    const ledger = createPolicyLedger(bed.store);
+    const enacted = await new EnactPolicySetHandler(ledger).execute(new EnactPolicySet(order));
+    await bed.settle();
+    await log.seal();
+    const after = await desk.gather(evidence.household, {});
+    const streams = new Set(after.events.map(({ stream }) => stream));
+    expect(streams).toContain(`policy-set-${enacted.set.identity.hash}`);
+    const bytes = evidenceBundle(after);
+    expect(await verify(bytes)).toMatchObject({
+      asOf: String(after.position),
+      events: after.events.length,
+    });
+    // Of a point before, nothing of it is known.
+    const { position } = evidence;
+    const before = await desk.gather(evidence.household, { asOf: { position } });
+    expect(before.events).toEqual(evidence.events);
   });
 });

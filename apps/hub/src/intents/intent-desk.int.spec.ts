@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { INTENT_STREAM, type AskResult, type PostgresIntentDesk } from '#assistance';
 import type { StoredEvent } from '#event-store';
+import { EnactPolicySet, EnactPolicySetHandler } from '#policy';
+import { raisedContent } from '../../../../test/support/raised-set.js';
+import { createPolicyLedger } from '../projection/policy-at.js';
 import { dayOpened, established, granted, joined } from '../projection/testing/facts.spec.js';
 import { IntentBed, intentIn, said } from './testing/intent-bed.spec.js';
 import { asked, CHILD, HOUSEHOLD, MOTHER, OFFICER, tokenOf } from './testing/intent-terms.spec.js';
@@ -30,6 +33,19 @@ describe('the desk on PostgreSQL', () => {
     expect(intentIn(result).decision.grounds![0]!.others).toEqual([
       { department: 'civil-affairs', programme: 'TEKUN', from: '2025-01-01', position: 5 },
     ]);
+  });
+
+  it('judges by the sets in force, whichever process brought them into force', async () => {
+    const desk = bed.desk();
+    const [before] = await desk.ask([asked('one')]);
+    expect(intentIn(before).decision.policy).not.toContain('9-trial');
+    const ledger = createPolicyLedger(bed.store);
+    const order = { content: raisedContent(), from: '2025-03-01' };
+    const enacted = await new EnactPolicySetHandler(ledger).execute(new EnactPolicySet(order));
+    const [after] = await desk.ask([asked('two', { beneficiary: MOTHER, programme: 'EDU_AID' })]);
+    expect(intentIn(after).decision.policy).toBe(enacted.policy);
+    expect(enacted.policy).toContain('beijing@9-trial#');
+    expect(intentIn((await bed.desk().ask([asked('one')]))[0])).toEqual(intentIn(before));
   });
 
   it('gives one of 1,000 askers at once the household, whichever process they ask', async () => {
