@@ -34,14 +34,14 @@ function surveyNotBegun(scene: Scene): void {
   daily(scene, h);
 }
 
-/** The county has had the file for four weeks; the time for the whole is not over. */
+/** The county has had the file for more than three weeks; the time for the whole is not over. */
 function countyReview(scene: Scene): void {
-  const { h, asked, day } = applicant(scene, 40);
+  const { h, asked, day } = applicant(scene, 36);
   progress(scene, asked, 'accepted', day);
   progress(scene, asked, 'survey-started', day + 2);
   progress(scene, asked, 'publicised', day + 4);
   progress(scene, asked, 'submitted', day + 11);
-  scene.expect('C:county-review', h, 'the county has had the file for four weeks');
+  scene.expect('C:county-review', h, 'the county has had the file for more than three weeks');
   scene.lookAlike('C:survey', h, 'the survey was begun in time');
   scene.lookAlike('C:decision', h, 'the time to decide is still running');
   daily(scene, h);

@@ -3,7 +3,7 @@ import { grant, refuse, apply } from '../facts/aid.js';
 import { certify } from '../facts/disability.js';
 import { assessHousing } from '../facts/dwelling.js';
 import { recogniseIllness, settle } from '../facts/health.js';
-import { incomeOn, reportHardship, visit } from '../facts/household.js';
+import { incomeOn, reportHardship, verify, visit } from '../facts/household.js';
 import { verifySpending } from '../facts/spending.js';
 import { allowance } from '../lives/allowance.js';
 import { ofAge } from '../lives/compose.js';
@@ -111,8 +111,13 @@ function specialAidOutside(scene: Scene): void {
 /** A family above the edge that has spent so many hundredths of its income on what cannot be avoided. */
 function spender(scene: Scene, percent: number, income: readonly [number, number]) {
   const { h, from } = quiet(scene, { income, residents: couple(scene) });
-  const days = verifyRegularly(scene, h, from - 8);
+  const { window, rng } = scene;
+  // What was spent counts for a year: the last verification is of the last months, the one before over.
+  const last = window.end - rng.int(40, 150);
+  const days = [from - 8];
+  for (let day = last - 400; day <= last; day += 400) if (day > from) days.push(day);
   for (const day of days) {
+    verify(scene, h, day);
     const amount = Math.floor((incomeOn(h, day) * 12 * percent) / 100);
     verifySpending(scene, h, day, { kind: 'education-public-fee', amount });
   }
