@@ -12,7 +12,7 @@ import type { FeedPage, Finding, Status } from './answers.js';
 import { HubBed, type HubGround } from './hub-bed.js';
 import { openRules, type Change } from './open-rules.js';
 
-/** The way of five departments' events through a hub, whatever servers it stands on. */
+/** The way of departments' events through a hub, whatever servers it stands on. */
 export function hubContract(title: string, ground: () => Promise<HubGround>): void {
   describe(title, () => theHub(ground));
 }

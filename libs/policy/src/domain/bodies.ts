@@ -1,6 +1,6 @@
 import type { Sentence } from '#kernel';
 
-/** Who owns a programme, knows a fact or answers for it: the five departments and bodies beside them. */
+/** Who owns a programme, knows a fact or answers for it: the departments at the hub and bodies beside them. */
 export const BODIES: Readonly<Record<string, Sentence>> = {
   'civil-affairs': { zh: '民政', en: 'civil affairs' },
   'medical-insurance': { zh: '医保', en: 'medical insurance' },

@@ -35,7 +35,7 @@ export interface Programme {
   readonly en: string;
   /** Department or body that the programme belongs to. */
   readonly owner: string;
-  /** One of the five departments at the hub: it answers for findings. */
+  /** One of the departments at the hub: it answers for findings. */
   readonly dutyDepartment: string;
   readonly unit: (typeof UNITS)[number];
   readonly period: (typeof PERIODS)[number];
