@@ -1,5 +1,6 @@
 /** Directions of design: apps → contexts → ports → contracts → kernel. */
-const contexts = 'intake|household|policy|assistance|assessment|casework|oversight|sharing|privacy|assurance';
+const contexts =
+  'intake|household|policy|assistance|assessment|casework|oversight|sharing|privacy|assurance';
 
 module.exports = {
   forbidden: [
