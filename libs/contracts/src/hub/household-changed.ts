@@ -65,6 +65,16 @@ export class HouseholdChanged {
   position!: number;
 
   @Field(
+    '异地救助区划',
+    'Divisions, other than its own, from which the household or a member is or was aided.',
+    'internal',
+    ['330102'],
+  )
+  @FormList('division', 100)
+  @Optional()
+  elsewhere?: string[];
+
+  @Field(
     '下次到期日',
     'Next day on which time alone may change something.',
     'internal',
