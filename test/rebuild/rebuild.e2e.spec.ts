@@ -124,18 +124,18 @@ describe('rebuilding and replaying, as an operator and an auditor do it', () => 
   it('finds a row changed, removed or made up behind the hub’s back, and names it', async () => {
     const { pool } = county;
     const { rows } = await pool.query<{ grp: string }>(
-      `select grp from views.household_v1 where doc like '%income%' order by grp limit 3`,
+      `select grp from views.household_v2 where doc like '%income%' order by grp limit 3`,
     );
     const [changed, removed, untouched] = rows.map(({ grp }) => grp);
-    const lastFinding = `(select max(position) from views.finding_log_v1)`;
-    await pool.query('create table views.kept as select * from views.household_v1');
-    await pool.query('create table views.kept_log as select * from views.finding_log_v1');
+    const lastFinding = `(select max(position) from views.finding_log_v2)`;
+    await pool.query('create table views.kept as select * from views.household_v2');
+    await pool.query('create table views.kept_log as select * from views.finding_log_v2');
     await pool.query(
-      `update views.household_v1 set doc = regexp_replace(doc, '"fen":(\\d+)', '"fen":1') where grp = $1`,
+      `update views.household_v2 set doc = regexp_replace(doc, '"fen":(\\d+)', '"fen":1') where grp = $1`,
       [changed],
     );
-    await pool.query('delete from views.household_v1 where grp = $1', [removed]);
-    await pool.query(`delete from views.finding_log_v1 where position = ${lastFinding}`);
+    await pool.query('delete from views.household_v2 where grp = $1', [removed]);
+    await pool.query(`delete from views.finding_log_v2 where position = ${lastFinding}`);
     const { code, json } = await doudi<Compared>('replay');
     expect(code).toBe(1);
     const named = json.differences.map(({ table, key, kind }) => `${table} ${key[0]} ${kind}`);
@@ -150,10 +150,10 @@ describe('rebuilding and replaying, as an operator and an auditor do it', () => 
     expect(one).toMatchObject({ code: 1, json: { differences: [{ key: [changed, changed] }] } });
     expect(await doudi('replay', '--household', untouched!)).toMatchObject({ code: 0 });
 
-    await pool.query(`insert into views.household_v1 select * from views.kept on conflict (grp, key)
+    await pool.query(`insert into views.household_v2 select * from views.kept on conflict (grp, key)
       do update set doc = excluded.doc`);
     await pool.query(
-      'insert into views.finding_log_v1 select * from views.kept_log on conflict do nothing',
+      'insert into views.finding_log_v2 select * from views.kept_log on conflict do nothing',
     );
     expect(await doudi('replay')).toMatchObject({ code: 0 });
   });

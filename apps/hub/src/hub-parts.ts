@@ -8,7 +8,7 @@ import { KafkaConnection, migrate, type Kafka } from '#platform';
 import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
 import { Builds, servingView, VIEW_SCHEMA, type Projection } from '#projections';
 import { SHARING_MIGRATIONS, ViewPosition, type SharedViews } from '#sharing';
-import { caseworkBuilds, caseworkProjection } from './casework/create-casework.js';
+import { caseworkBuilds, caseworkProjection } from './casework/casework-view.js';
 import { HistoryIndex } from './as-of/index.js';
 import { logOf } from './hub-log.js';
 import { createHubStore } from './hub-store.js';

@@ -3,7 +3,7 @@ import { PostgresFollowMarks, type Case, type CaseEvent } from '#casework';
 import { HubError, ok, type Result } from '#kernel';
 import { qualifiedTable, rebuildBeside, replay, swap } from '#projections';
 import { dayOpened } from '../projection/testing/facts.spec.js';
-import { caseworkProjection } from './create-casework.js';
+import { caseworkProjection } from './casework-view.js';
 import { CaseBed } from './testing/case-bed.spec.js';
 import { decidedAnew, endedThere, household, twice } from './testing/duplicates.spec.js';
 import { VaultNotes } from './vault-notes.js';

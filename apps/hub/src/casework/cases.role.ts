@@ -4,7 +4,8 @@ import { BuildKeeper } from '#projections';
 import { logOf } from '../hub-log.js';
 import type { HubParts } from '../hub-parts.js';
 import type { Role } from '../roles/role.js';
-import { caseworkBuilds, caseworkProjection, createCaseFollower } from './create-casework.js';
+import { caseworkBuilds, caseworkProjection } from './casework-view.js';
+import { createCaseFollower } from './create-casework.js';
 
 const RETRY_MS = 1_000;
 /** Any number that nothing else locks. */

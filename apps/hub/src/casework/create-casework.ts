@@ -1,34 +1,23 @@
 import {
   CASE_KIND,
-  CASEWORK_SCHEMA,
   CaseFollower,
-  CaseworkProjection,
   INTAKE_REQUEST_KIND,
   PostgresCaseReader,
   PostgresFollowMarks,
   StoredAggregates,
   type CaseworkModuleOptions,
 } from '#casework';
-import { Builds } from '#projections';
 import type { HubParts } from '../hub-parts.js';
-import type { PolicyAt } from '../projection/policy-at.js';
+import { caseworkProjection } from './casework-view.js';
 import { hubDays } from './hub-days.js';
 import { intakePolicy, intakeSubjects } from './intake-terms.js';
 import { VaultNotes } from './vault-notes.js';
 import { ViewFindings } from './view-findings.js';
 
-export const caseworkProjection = new CaseworkProjection();
-
-/** The builds of the lists, in a schema of their own. */
-export const caseworkBuilds = ({ pool }: Pick<HubParts, 'pool'>): Builds =>
-  new Builds(pool, CASEWORK_SCHEMA);
-
 const now = (): Date => new Date();
 
-/** @param policyAt the policy by which times run; the one that comes with the program, when not given */
 export function createCasework(
-  parts: Pick<HubParts, 'pool' | 'store' | 'vault'>,
-  policyAt?: PolicyAt,
+  parts: Pick<HubParts, 'pool' | 'store' | 'vault' | 'policyAt'>,
 ): CaseworkModuleOptions {
   const { pool, store, vault } = parts;
   return {
@@ -37,7 +26,7 @@ export function createCasework(
     reader: new PostgresCaseReader(pool, caseworkProjection),
     notes: new VaultNotes(vault),
     days: hubDays(pool),
-    policy: intakePolicy(parts, policyAt),
+    policy: intakePolicy(parts),
     subjects: intakeSubjects(parts),
   };
 }

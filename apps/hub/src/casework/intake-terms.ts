@@ -2,13 +2,13 @@ import { decisionTerm } from '#assistance';
 import type { IntakePolicy, IntakeSubjects, ProgrammeTerms } from '#casework';
 import type { HubParts } from '../hub-parts.js';
 import { servingView, VIEW_SCHEMA } from '#projections';
-import { shippedPolicy, type NamedPolicy, type PolicyAt } from '../projection/policy-at.js';
+import type { NamedPolicy } from '../projection/policy-at.js';
 
 /** Duty departments and times by the policy that is in force when they are asked. */
-export const intakePolicy = (
-  { store }: Pick<HubParts, 'store'>,
-  policyAt: PolicyAt = shippedPolicy(),
-): IntakePolicy => ({
+export const intakePolicy = ({
+  store,
+  policyAt,
+}: Pick<HubParts, 'store' | 'policyAt'>): IntakePolicy => ({
   async inForce() {
     const head = await store.head();
     await policyAt.reach?.(head);

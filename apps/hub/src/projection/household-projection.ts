@@ -53,7 +53,7 @@ export function createHouseholdProjection(policyAt: PolicyAt = shippedPolicy()):
 
 class HouseholdProjection implements Projection {
   readonly name = 'household';
-  readonly version = 1;
+  readonly version = 2;
   readonly collections = COLLECTIONS;
   readonly logs = LOGS;
 

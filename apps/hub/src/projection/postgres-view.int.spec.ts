@@ -74,14 +74,14 @@ describe('the household projection on PostgreSQL', () => {
     for (const event of events) memory.fold(event);
     for (const { name } of projection.collections) {
       const { rows } = await pool.query<{ grp: string; key: string; doc: string }>(
-        `select grp, key, doc from views.${name}_v1`,
+        `select grp, key, doc from views.${name}_v2`,
       );
       const written = rows.map(({ grp, key, doc }) => [grp === key ? key : `${grp}/${key}`, doc]);
       const folded = [...memory.documents(name)].map(([key, doc]) => [key, JSON.stringify(doc)]);
       expect(new Map(written as [string, string][])).toEqual(new Map(folded as [string, string][]));
     }
     const { rows } = await pool.query<{ doc: string }>(
-      'select doc from views.finding_log_v1 order by position, ordinal',
+      'select doc from views.finding_log_v2 order by position, ordinal',
     );
     const log = memory.logs.get('finding_log') ?? [];
     expect(rows.map(({ doc }) => JSON.parse(doc) as object)).toEqual(log.map(({ doc }) => doc));

@@ -3,13 +3,8 @@ import type { Evaluated } from './documents.js';
 import { duplicatePayer } from './findings/duplicate-payer.js';
 import { insuredTwice } from './findings/insured-twice.js';
 import { byMatrix } from './findings/matrix.js';
-import {
-  isHouseholdPair,
-  isPersonPair,
-  judgePairs,
-  type Pair,
-  type PairRule,
-} from './findings/pairs.js';
+import type { Pair } from './findings/pair.js';
+import { isHouseholdPair, isPersonPair, judgePairs, type PairRule } from './findings/pairs.js';
 import { oncePerPeriod } from './findings/once-per-period.js';
 import { orderIgnored } from './findings/order-ignored.js';
 import { sameCause } from './findings/same-cause.js';

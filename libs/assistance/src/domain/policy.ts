@@ -1,15 +1,10 @@
 import type { StackingPolicy } from './stacking-policy.js';
+import type { When } from './when.js';
 
 /** A number that a clause gives. */
 export interface Limit {
   readonly value: number;
   readonly clause: string;
-}
-
-/** Where and when policy is asked. */
-export interface When {
-  readonly division: string;
-  readonly date: string;
 }
 
 /** What the rules know of a programme. */

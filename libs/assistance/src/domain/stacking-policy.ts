@@ -1,4 +1,4 @@
-import type { When } from './policy.js';
+import type { When } from './when.js';
 
 /** What the rules about aids held together ask of policy beside the relation of a pair. */
 export interface StackingPolicy {

@@ -16,7 +16,7 @@ import { BuildKeeper, Builds, ProjectionRunner } from '#projections';
 import { freshDatabase, type FreshDatabase } from '#testing';
 import { createHouseholdProjection } from '../../projection/index.js';
 import { stored, type Draft } from '../../projection/testing/stored-events.spec.js';
-import { caseworkBuilds, caseworkProjection } from '../create-casework.js';
+import { caseworkBuilds, caseworkProjection } from '../casework-view.js';
 import { ViewFindings } from '../view-findings.js';
 
 const projection = createHouseholdProjection();

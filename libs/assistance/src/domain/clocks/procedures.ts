@@ -1,6 +1,7 @@
 import { plusDays } from '#kernel';
 import type { ApplicationFact, AwardDoc, ProgressFact } from '../documents.js';
-import type { PolicyRules, When } from '../policy.js';
+import type { PolicyRules } from '../policy.js';
+import type { When } from '../when.js';
 
 /** How an application for a programme is decided, as far as a clause was read; numbers are policy's. */
 interface Procedure {

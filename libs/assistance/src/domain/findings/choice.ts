@@ -1,6 +1,6 @@
 import type { Cover } from '../covers.js';
 import { OPEN_END } from '#kernel';
-import type { MatrixRule } from './matrix.js';
+import type { MatrixRule } from './matrix-rule.js';
 import { dutyOfLater, nameOf } from './payers.js';
 
 /**

@@ -1,5 +1,6 @@
 import type { PolicyRules } from '../policy.js';
-import { NOTHING, overlaps, type PairRule } from './pairs.js';
+import { overlaps } from './pair.js';
+import { NOTHING, type PairRule } from './pairs.js';
 import { dutyOfLater } from './payers.js';
 
 /** D1: the same programme, days in common, two paying places. */

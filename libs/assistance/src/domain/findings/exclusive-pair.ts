@@ -1,4 +1,4 @@
-import type { MatrixRule } from './matrix.js';
+import type { MatrixRule } from './matrix-rule.js';
 import { dutyOfLater, nameOf } from './payers.js';
 
 /** D2: two programmes that the stacking matrix makes exclusive, in force at once. */

@@ -1,7 +1,7 @@
 import type { Cover } from '../covers.js';
 import type { PolicyRules } from '../policy.js';
-import type { MatrixRule } from './matrix.js';
-import type { Pair } from './pairs.js';
+import type { MatrixRule } from './matrix-rule.js';
+import type { Pair } from './pair.js';
 import { dutyOf, nameOf } from './payers.js';
 
 /** D5: aid under several identities at once, where only the highest is paid. The lower one gives way. */

@@ -2,16 +2,10 @@ import type { PolicyRules } from '../policy.js';
 import { choiceNeeded } from './choice.js';
 import { exclusivePair } from './exclusive-pair.js';
 import { highestOnly } from './highest-only.js';
-import { NOTHING, type Among, type Pair, type PairRule, type PairVerdict } from './pairs.js';
-import { metOf, type Met } from './relation.js';
+import type { MatrixRule } from './matrix-rule.js';
+import { NOTHING, type PairRule } from './pairs.js';
+import { metOf } from './relation.js';
 import { topUpIgnored } from './top-up.js';
-
-/** What a kind of relation makes of two aids that are held together. */
-export type MatrixRule = (
-  met: Met,
-  pair: Pair,
-  among: Among & { readonly policy: PolicyRules },
-) => PairVerdict | undefined;
 
 /**
  * The kinds of relation under which holding both may be wrong. Those that are not here never are: stack

@@ -1,5 +1,6 @@
 import type { Sentence } from '#kernel';
-import type { PolicyRules, When } from '../policy.js';
+import type { PolicyRules } from '../policy.js';
+import type { When } from '../when.js';
 import type { MedicalAidLevel } from '../stacking-policy.js';
 
 export const AID = 'MED_AID';

@@ -1,5 +1,6 @@
 import type { PolicyRules, StackingRule } from '../policy.js';
-import { NOTHING, type Pair, type PairRule } from './pairs.js';
+import type { Pair } from './pair.js';
+import { NOTHING, type PairRule } from './pairs.js';
 import { dutyOfLater, nameOf } from './payers.js';
 import { schoolYearOf } from './relation.js';
 

@@ -1,7 +1,8 @@
 import { OPEN_END } from '#kernel';
 import { concernedHouseholds, type Cover } from '../covers.js';
 import type { Evaluated, GrantFact } from '../documents.js';
-import type { PolicyRules, When } from '../policy.js';
+import type { PolicyRules } from '../policy.js';
+import type { When } from '../when.js';
 import type { MedicalAidLevel } from '../stacking-policy.js';
 import type { AidedBill, Lookup, PersonSituation } from '../situation.js';
 import { AID, insuranceFirst, orderFault, type OrderFault } from './medical-order.js';

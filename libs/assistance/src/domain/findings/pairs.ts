@@ -2,15 +2,8 @@ import { type Cover, isHousehold } from '../covers.js';
 import type { Evaluated } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
 import type { Lookup } from '../situation.js';
+import { pairOf, type Pair } from './pair.js';
 import { payersInWords, type Duty } from './payers.js';
-
-/** Two covers with days in common, the earlier one first. */
-export interface Pair {
-  readonly earlier: Cover;
-  readonly later: Cover;
-  /** The first day in common. */
-  readonly since: string;
-}
 
 /** What a pair is judged among. */
 export interface Among {
@@ -69,19 +62,6 @@ export function judgePairs(
   }
   return [...found.values()];
 }
-
-/** The two in order of their first day; of the same day the one decided later is the later one. */
-export function pairOf(a: Cover, b: Cover): Pair {
-  const [earlier, later] = orderOf(a) < orderOf(b) ? [a, b] : [b, a];
-  return { earlier, later, since: later.from };
-}
-
-const orderOf = ({ from, grant, award }: Cover): string => `${from}|${grant.on}|${award}`;
-
-export const overlaps = ({ earlier, later }: Pair): boolean => later.from <= earlier.to;
-
-export const lastInCommon = ({ earlier, later }: Pair): string =>
-  earlier.to < later.to ? earlier.to : later.to;
 
 function findingOf(
   { rule, kind = 'duplicate', since, reason, clause, duty, evidence = [] }: PairVerdict,

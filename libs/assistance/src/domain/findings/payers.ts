@@ -3,7 +3,7 @@ import type { Sentence } from '#kernel';
 import type { Cover } from '../covers.js';
 import type { Evaluated } from '../documents.js';
 import type { PolicyRules } from '../policy.js';
-import type { Pair } from './pairs.js';
+import type { Pair } from './pair.js';
 
 /** Who must act, and where. */
 export type Duty = Pick<Evaluated, 'department' | 'division'>;

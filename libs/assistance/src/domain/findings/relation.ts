@@ -1,7 +1,8 @@
 import { plusMonths } from '#kernel';
 import type { GrantFact } from '../documents.js';
-import type { PolicyRules, StackingRule, When } from '../policy.js';
-import { lastInCommon, overlaps, type Pair } from './pairs.js';
+import type { PolicyRules, StackingRule } from '../policy.js';
+import type { When } from '../when.js';
+import { lastInCommon, overlaps, type Pair } from './pair.js';
 
 /** What the matrix says of two aids, from a day that they have in common. */
 export interface Met {

@@ -3,8 +3,9 @@ import { termsOn } from '../aid-line.js';
 import { isHousehold, type Cover } from '../covers.js';
 import type { PolicyRules, StackingRule } from '../policy.js';
 import type { Lookup } from '../situation.js';
-import type { MatrixRule } from './matrix.js';
-import { lastInCommon, pairOf, type PairVerdict } from './pairs.js';
+import type { MatrixRule } from './matrix-rule.js';
+import { lastInCommon, pairOf } from './pair.js';
+import type { PairVerdict } from './pairs.js';
 import { dutyOf, nameOf } from './payers.js';
 import { metOf } from './relation.js';
 

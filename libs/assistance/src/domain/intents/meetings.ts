@@ -1,5 +1,6 @@
 import { coversOf, coversOfHousehold, isHousehold, type Cover } from '../covers.js';
-import { isHouseholdPair, isPersonPair, pairOf, type Pair } from '../findings/pairs.js';
+import { pairOf, type Pair } from '../findings/pair.js';
+import { isHouseholdPair, isPersonPair } from '../findings/pairs.js';
 import type { IntentTerms } from './intent.js';
 import { intentOf, type IntentWorld } from './world.js';
 
