@@ -5,7 +5,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import pg from 'pg';
-import { catalogueEntry, type Replacer } from '#contracts';
+import { catalogueEntry, DEPARTMENT_CODES, type Replacer } from '#contracts';
 import { generateCounty } from '#county';
 import { PostgresEventStore } from '#event-store/postgres';
 import { startWireServer, type WireServer } from '#event-store/wire';
@@ -17,10 +17,6 @@ import { freshDatabase, startKafka, type FreshDatabase } from '#testing';
 import { messageOf } from '../bench/county-load.js';
 import { eventually } from '../support/eventually.js';
 
-const DEPARTMENTS = [
-  ...['civil-affairs', 'medical-insurance', 'education', 'housing'],
-  'human-resources',
-];
 const COUNTY = { households: 60, seed: 11, until: '2026-11-01' };
 
 /** Shorter codes, such as a country's, stand in ciphertext by chance. */
@@ -52,7 +48,7 @@ describe('what leaves by the wire', () => {
   beforeAll(async () => {
     const prefix = `w${randomBytes(5).toString('hex')}-`;
     const broker = await startKafka();
-    const topics = kafkaTopology(DEPARTMENTS).topics;
+    const topics = kafkaTopology(DEPARTMENT_CODES).topics;
     await new KafkaAdmin(broker.address()).ensureTopics(
       topics.map((topic) => ({ ...topic, name: `${prefix}${topic.name}` })),
     );

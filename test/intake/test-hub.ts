@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { DEPARTMENT_CODES } from '#contracts';
 import type { StoredEvent } from '#event-store';
 import { PostgresEventStore } from '#event-store/postgres';
 import {
@@ -14,13 +15,6 @@ import { KafkaConnection, migrate, type Producer } from '#platform';
 import { PRIVACY_MIGRATIONS, Vault } from '#privacy';
 import { freshDatabase, startKafka, type FreshDatabase } from '#testing';
 
-const DEPARTMENTS = [
-  'civil-affairs',
-  'medical-insurance',
-  'education',
-  'housing',
-  'human-resources',
-];
 /** The hub's clock in these tests. */
 const NOW = Date.parse('2024-06-01T00:00:00Z');
 
@@ -67,7 +61,7 @@ export class Hub {
   static async make(): Promise<Hub> {
     const server = await startKafka();
     const prefix = `s${randomBytes(5).toString('hex')}-`;
-    const topics = kafkaTopology(DEPARTMENTS).topics;
+    const topics = kafkaTopology(DEPARTMENT_CODES).topics;
     await new KafkaAdmin(server.address()).ensureTopics(
       topics.map((topic) => ({ ...topic, name: `${prefix}${topic.name}` })),
     );
@@ -157,7 +151,7 @@ export class Hub {
     const consumer = this.kafka.consumer(
       {
         groupId: `receipts-${this.prefix}`,
-        topics: DEPARTMENTS.map((name) => `${this.prefix}receipts.${name}.v1`),
+        topics: DEPARTMENT_CODES.map((name) => `${this.prefix}receipts.${name}.v1`),
       },
       {
         startAt: () => Promise.resolve([]),
