@@ -52,7 +52,13 @@ export class FoldPipeline {
   /** @param more whether events are known to wait behind these: then fuller flushes are cheaper */
   async take(events: readonly StoredEvent[], more: boolean): Promise<void> {
     this.folding = true;
-    await this.folder.fold(events);
+    try {
+      await this.folder.fold(events);
+    } catch (error) {
+      // What came before is on its way: it is kept, and whoever hears of the failure may rely on it.
+      await this.running?.catch(() => undefined);
+      throw error;
+    }
     if (this.isFull()) await this.settled();
     this.folding = false;
     this.more = more;

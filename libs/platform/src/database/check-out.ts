@@ -9,7 +9,11 @@ const ignore = (): void => undefined;
  * nobody listens to one.
  */
 export async function checkOut(pool: Pool): Promise<PoolClient> {
-  if (!pool.listeners('error').includes(ignore)) pool.on('error', ignore);
+  if (!pool.listeners('error').includes(ignore)) {
+    pool.on('error', ignore);
+    // Those that the pool lends for a single query, too.
+    pool.on('connect', (client) => client.on('error', ignore));
+  }
   const client = await pool.connect();
   if (!client.listeners('error').includes(ignore)) client.on('error', ignore);
   return client;
