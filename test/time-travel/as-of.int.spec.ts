@@ -110,7 +110,9 @@ describe('a county’s history of 100,000 events', () => {
     const head = told.length;
     for (let n = 0; n < 300; n++) {
       const household = dice.of(history.households);
-      const live = JSON.stringify(await said(bed.liveView(household)));
+      const now = await said(bed.liveView(household));
+      // A warning is told of today only.
+      const live = JSON.stringify(typeof now === 'string' ? now : { ...now, warning: undefined });
       expect(JSON.stringify(await fromEvents(household, head))).toBe(live);
       expect(JSON.stringify(await fromFacts(household, head, DAYS.at(-1)!))).toBe(live);
     }
@@ -122,7 +124,8 @@ describe('a county’s history of 100,000 events', () => {
       const first = recorded.findIndex((at) => at > instant);
       return first === -1 ? recorded.length : first;
     };
-    const [first, last] = [Math.min(...recorded), Math.max(...recorded)];
+    const inOrder = recorded.toSorted((a, b) => a - b);
+    const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
     const instants = [
       first - 1,
       first,

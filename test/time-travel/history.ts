@@ -95,7 +95,7 @@ export class History {
     events.forEach((event, n) => {
       if (n % gap === 0 && days.length > 0) this.openDay(days.shift()!);
       this.take(event);
-      if (this.placed.length > 100 && dice.below(60) === 0) this.amend();
+      if (this.placed.length > 100 && dice.below(90) === 0) this.amend();
     });
   }
 

@@ -79,11 +79,13 @@ function verified(of: (kind: string) => Statement[], day: string): Json {
   return {
     income: income && {
       ...{ fen: income.d.monthlyIncome.fen, from: income.d.period.from, to: income.d.period.to },
+      items: income.d.items?.map(({ kind, monthly }: Json) => ({ kind, fen: monthly.fen })),
       ...{ on: income.d.verifiedOn, position: String(income.p) },
     },
     assets: assets && {
       ...{
         within: assets.d.withinLimits,
+        withinOf: assets.d.withinLimitsOf,
         fen: assets.d.deposits?.fen,
         vehicles: assets.d.vehicles,
       },
