@@ -67,37 +67,37 @@ describe('rebuilding and replaying, as an operator and an auditor do it', () => 
 
     const { code, json } = await doudi<{ build: string; comparison: Compared }>('rebuild');
     expect(json).toMatchObject({
-      build: 'v1g2',
+      build: 'v2g2',
       position: String(head),
       comparison: { equal: true },
     });
     expect(code).toBe(0);
-    expect(await lines()).toEqual(['v1 serving 0', 'v1g2 ready 0']);
+    expect(await lines()).toEqual(['v2 serving 0', 'v2g2 ready 0']);
   });
 
   it('swaps, swaps back, and never drops what is serving', async () => {
     expect(await doudi('rebuild', '--drop', 'v1')).toMatchObject({ code: 1 });
-    expect(await doudi('rebuild', '--swap')).toMatchObject({ code: 0, json: { serving: 'v1g2' } });
-    expect(await lines()).toEqual(['v1 retired 0', 'v1g2 serving 0']);
-    expect(await doudi('rebuild', '--drop', 'v1g2')).toMatchObject({ code: 1 });
+    expect(await doudi('rebuild', '--swap')).toMatchObject({ code: 0, json: { serving: 'v2g2' } });
+    expect(await lines()).toEqual(['v2 retired 0', 'v2g2 serving 0']);
+    expect(await doudi('rebuild', '--drop', 'v2g2')).toMatchObject({ code: 1 });
     expect(await doudi('rebuild', '--back')).toMatchObject({ code: 0, json: { serving: 'v1' } });
-    expect(await doudi('rebuild', '--drop', 'v1g2')).toMatchObject({ code: 0 });
-    expect(await lines()).toEqual(['v1 serving 0']);
-    const { rows } = await county.pool.query(`select from pg_class where relname like '%v1g2%'`);
+    expect(await doudi('rebuild', '--drop', 'v2g2')).toMatchObject({ code: 0 });
+    expect(await lines()).toEqual(['v2 serving 0']);
+    const { rows } = await county.pool.query(`select from pg_class where relname like '%v2g2%'`);
     expect(rows).toEqual([]);
   });
 
   it('builds one at a time', async () => {
     expect(await doudi('rebuild')).toMatchObject({
       code: 0,
-      json: { build: 'v1g2', status: 'ready' },
+      json: { build: 'v2g2', status: 'ready' },
     });
     expect(await doudi('rebuild')).toMatchObject({
       code: 0,
-      json: { build: 'v1g2', status: 'ready' },
+      json: { build: 'v2g2', status: 'ready' },
     });
-    expect(await lines()).toEqual(['v1 serving 0', 'v1g2 ready 0']);
-    expect(await doudi('rebuild', '--drop', 'v1g2')).toMatchObject({ code: 0 });
+    expect(await lines()).toEqual(['v2 serving 0', 'v2g2 ready 0']);
+    expect(await doudi('rebuild', '--drop', 'v2g2')).toMatchObject({ code: 0 });
   });
 
   it('refuses to swap in what is not there', async () => {
