@@ -76,11 +76,11 @@ describe('rebuilding and replaying, as an operator and an auditor do it', () => 
   });
 
   it('swaps, swaps back, and never drops what is serving', async () => {
-    expect(await doudi('rebuild', '--drop', 'v1')).toMatchObject({ code: 1 });
+    expect(await doudi('rebuild', '--drop', 'v2')).toMatchObject({ code: 1 });
     expect(await doudi('rebuild', '--swap')).toMatchObject({ code: 0, json: { serving: 'v2g2' } });
     expect(await lines()).toEqual(['v2 retired 0', 'v2g2 serving 0']);
     expect(await doudi('rebuild', '--drop', 'v2g2')).toMatchObject({ code: 1 });
-    expect(await doudi('rebuild', '--back')).toMatchObject({ code: 0, json: { serving: 'v1' } });
+    expect(await doudi('rebuild', '--back')).toMatchObject({ code: 0, json: { serving: 'v2' } });
     expect(await doudi('rebuild', '--drop', 'v2g2')).toMatchObject({ code: 0 });
     expect(await lines()).toEqual(['v2 serving 0']);
     const { rows } = await county.pool.query(`select from pg_class where relname like '%v2g2%'`);
