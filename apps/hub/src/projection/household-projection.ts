@@ -210,10 +210,14 @@ const isWatching = (bears: Bears, refs: readonly GroupRef[], state: StateReader)
     }),
   );
 
-/** Of every kind of membership, ever. */
+/** Of every kind of membership, ever, and those that the person was assessed at. */
 function householdsOf(person: string, state: StateReader): string[] {
   const doc = state.loaded('person', person)?.get(person) as PersonDoc | undefined;
-  return doc?.joined ? [...new Set(doc.joined.map(({ party }) => party))] : [];
+  if (!doc) return [];
+  const households = new Set<string>();
+  for (const { party } of doc.joined ?? []) households.add(party);
+  for (const { household } of doc.assessments ?? []) households.add(household);
+  return [...households];
 }
 
 /** Anything that is put right may have been a reason for or against something: everyone is asked. */

@@ -10,7 +10,7 @@ import { goldenCases, goldenText } from './golden-cases.js';
 import { registerOfPairs, registerOfParameters } from './register.js';
 
 /** Where specs show a row: as policy says it, and as the hub acts on it. */
-const CITING = ['libs/policy/src/register/', 'apps/hub/src/projection/'];
+const CITING = ['libs/policy/src/register/', 'test/assessment/', 'apps/hub/src/projection/'];
 
 /**
  * Writes the coverage of the register and the golden results of the decision tables, or with `--check`
