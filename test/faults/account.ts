@@ -39,8 +39,10 @@ export interface StoreAccount {
   readonly rows: number;
   readonly first: number;
   readonly last: number;
-  /** Event ids by position, from 1; those of the hub's own calendar left out. */
+  /** Ids of the departments' events by position, from 1. */
   readonly ids: ReadonlyMap<number, string>;
+  /** Events of cases, by their stream. */
+  readonly cases: ReadonlyMap<string, readonly string[]>;
   /** The days opened, in order. */
   readonly days: readonly string[];
 }
@@ -74,17 +76,23 @@ async function accountOfStore({ pool }: FaultBed): Promise<StoreAccount> {
   const { rows } = await pool.query<{ position: string; event_id: string; stream: string }>(
     'select position, event_id, stream from event_store.events order by position',
   );
+  const { rows: cases } = await pool.query<{ stream: string; types: string[] }>(
+    `select stream, array_agg(t.name order by position) as types
+     from event_store.events e join event_store.event_type t using (type_id)
+     where stream like 'case-%' group by stream`,
+  );
   const { rows: days } = await pool.query<{ day: string }>(
     `select convert_from(data, 'UTF8')::jsonb -> 'data' ->> 'day' as day
      from event_store.events where stream = 'calendar' order by position`,
   );
-  const events = rows.filter(({ stream }) => stream !== 'calendar');
+  const events = rows.filter(({ stream }) => stream !== 'calendar' && !stream.startsWith('case-'));
   return {
     head: Number(head[0]!.position),
     rows: rows.length,
     first: Number(rows[0]!.position),
     last: Number(rows.at(-1)!.position),
     ids: new Map(events.map((row) => [Number(row.position), row.event_id])),
+    cases: new Map(cases.map(({ stream, types }) => [stream, types])),
     days: days.map(({ day }) => day),
   };
 }

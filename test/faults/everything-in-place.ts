@@ -32,7 +32,10 @@ function expectStoredOnce({ store }: Account, { ids, planted }: CountyPublisher)
   expect([...ids].filter((id) => !stored.has(id))).toEqual([]);
   const { head } = store;
   expect(store).toMatchObject({ rows: head, first: 1, last: head });
-  expect(store.ids.size + store.days.length).toBe(head);
+  const cases = [...store.cases.values()];
+  expect(store.ids.size + store.days.length + cases.flat().length).toBe(head);
+  const opened = (types: readonly string[]) => types.filter((type) => type.endsWith('.opened.v1'));
+  expect(cases.filter((types) => opened(types).length !== 1)).toEqual([]);
   expect(store.days).toEqual([...new Set(store.days)].sort());
 }
 

@@ -11,18 +11,20 @@ interface Standing {
   readonly receipts: string;
   readonly releasable: string;
   readonly behind: string;
+  /** Changes of findings that are no case yet. */
+  readonly unfollowed: string;
 }
 
 /**
  * Lets a hub finish, and stops it: after that everything stands still and can be counted. It has finished
  * when every message is taken, every receipt sent, nothing in quarantine has its reference, the view is at
  * the head, and all that follows from it is delivered. Nothing more may be published meanwhile.
- * @param delivers false for a hub that was not given that role
+ * @param follows false for a hub that neither delivers nor keeps cases
  */
 export async function settled(
   bed: FaultBed,
   hub: ServiceProcess,
-  { delivers = true } = {},
+  { follows = true } = {},
 ): Promise<void> {
   const ends = await topicEnds(bed.kafka.server, DEPARTMENT_CODES.map(departmentTopic));
   const messages = [...ends.values()].reduce((sum, end) => sum + end, 0);
@@ -30,10 +32,12 @@ export async function settled(
   await eventually('the hub has nothing left to do', async () => {
     const { rows } = await bed.pool.query<Standing>(STANDING);
     standing = rows[0]!;
-    const { taken, receipts, releasable, behind } = standing;
+    const { taken, receipts, releasable, behind, unfollowed } = standing;
     const left = [messages - Number(taken), receipts, releasable, behind].map(Number);
     if (left.some((n) => n !== 0)) return undefined;
-    return !delivers || (await undelivered(bed)) === 0 || undefined;
+    if (!follows) return true;
+    if (Number(unfollowed) !== 0) return undefined;
+    return (await undelivered(bed)) === 0 || undefined;
   }).catch((error: unknown) => {
     throw new Error(`of ${messages} messages: ${JSON.stringify(standing)}; ${bed.lastWords()}`, {
       cause: error,
@@ -51,4 +55,6 @@ const STANDING = `select
      or exists (select from event_store.events e where 'e_' || e.event_id = q.waiting_for)))
     as releasable,
   (select h.position - v.position from event_store.store_head h, views.projection_checkpoint v)
-    as behind`;
+    as behind,
+  (select count(*) from views.finding_log l, case_follower f
+    where (l.position, l.ordinal) > (f.position, f.ordinal)) as unfollowed`;

@@ -31,7 +31,7 @@ describe(`two hubs on one database and the same topics (seed ${SEED})`, () => {
         hubs.push(await bed.hub(BOTH));
       },
     });
-    await settled(bed, hubs.at(-1)!, { delivers: false });
+    await settled(bed, hubs.at(-1)!, { follows: false });
     await hubs.at(-2)!.stop();
     const { store } = await expectEverythingInPlace(bed, county);
     expect(store.days).toEqual([]);
