@@ -1,10 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
-import { DEPARTMENT_CODES } from '#contracts';
+import { DEPARTMENT_CODES, type Department } from '#contracts';
 import { KafkaAdmin, kafkaTopology, type KafkaAddress } from '#local-services';
 import { KafkaConnection, type Producer } from '#platform';
 import { eventually } from '../../support/eventually.js';
 import { createHub } from '../../support/hub.js';
+import { DepartmentPublisher } from '../../support/publish.js';
 import { startTestIssuer, type TestIssuer } from '../../support/issuer.js';
 import { HEAD, publishSample } from '../../support/sample-events.js';
 import { TopicReader } from '../../support/topic-reader.js';
@@ -31,11 +32,22 @@ export class HubBed {
   private producer: Producer | undefined;
   private app: NestFastifyApplication | undefined;
 
+  /** @param roles all but `cases`: how many of them the events make depends on whose comes first */
+  constructor(
+    private readonly roles = 'intake,project,history,assure,deliver,clock,wire,intents,api',
+  ) {}
+
   async open(openGround: () => Promise<HubGround>): Promise<void> {
     this.issuer = await startTestIssuer({
       'civil-affairs': { role: 'department', department: 'civil-affairs' },
       elsewhere: { role: 'consumer', divisions: ['31'] },
-      'case-worker-elsewhere': { role: 'case-worker', divisions: ['31'] },
+      'case-worker-elsewhere': {
+        role: 'case-worker',
+        department: 'civil-affairs',
+        divisions: ['31'],
+      },
+      'relief-office': { role: 'case-worker', department: 'civil-affairs', divisions: ['1101'] },
+      window: { role: 'case-worker', department: 'civil-affairs' },
     });
     this.ground = await openGround();
     await this.connect(this.ground.kafka);
@@ -49,8 +61,7 @@ export class HubBed {
       KAFKA_TOPIC_PREFIX: this.prefix,
       OIDC_ISSUER: this.issuer.url,
       DOUDI_DAY: '2025-03-10',
-      // Not `cases`: how many a finding on the way makes depends on whose event comes first.
-      HUB_ROLES: 'intake,project,history,assure,deliver,clock,wire,intents,api',
+      HUB_ROLES: this.roles,
     });
     await this.app.listen(0, '127.0.0.1');
     this.address = await this.app.getUrl();
@@ -79,6 +90,23 @@ export class HubBed {
 
   async get<T>(path: string, client: string): Promise<T> {
     return (await (await this.fetch(path, client)).json()) as T;
+  }
+
+  /** What else a department has to say, beside the sample. */
+  publisher(department: Department, division: string): DepartmentPublisher {
+    const place = { division, topicPrefix: this.prefix };
+    return new DepartmentPublisher(this.producer!, department, place);
+  }
+
+  /** @param seen the revision that was shown, for what must not overwrite anybody */
+  async post(path: string, client: string, body: object, seen?: number): Promise<Response> {
+    const headers = {
+      authorization: `Bearer ${await this.issuer.token(client)}`,
+      'content-type': 'application/json',
+      ...(seen !== undefined && { 'if-match': `"${seen}"` }),
+    };
+    const sent = { method: 'POST', headers, body: JSON.stringify(body) };
+    return fetch(`${this.address}${path}`, sent);
   }
 
   /** The households of the sample's head, by identity document. */
